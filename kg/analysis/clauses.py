@@ -1,0 +1,303 @@
+"""Room 2: tree → Clause, one per predication, independent of the label scheme.
+
+Follows the UD guidelines for German with the sub-relations of the news trees.  What it does not do: decide semantic roles,
+speakers or certainty (room 3), or who is meant (room 4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from . import lemmas
+from ..model import Argument, Clause, Mention
+from .mentions import CLAUSAL, NOMINAL, MentionBuilder, is_clause
+from .trees import Node, Tree
+
+NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nirgendwo".split())
+NEGATIVE_WORDS = frozenset("kein keine keiner keinen keinem keines niemand niemanden niemandem nichts nirgends weder".split())
+LINKS = {"ccomp": "content", "csubj": "content", "xcomp": "infinitive", "advcl": "adverbial", "acl:relcl": "relative",
+         "acl": "noun", "parataxis": "parataxis", "conj": "coordinate", "amod": "participle", "appos": "parataxis"}
+QUESTION = frozenset("wer was wo wann warum wie wieso weshalb wohin woher welche welcher welches".split())
+RELATIVE = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was wo".split())
+
+
+@dataclass
+class Verb:
+    """The words of a predicate and what they say together."""
+    words: list[Node] = field(default_factory=list)
+    lemma: str = ""
+    finite: Node | None = None
+    modal: str = ""
+    passive: str = ""
+    perfect: bool = False
+    future: bool = False
+    copula: Node | None = None
+
+
+class ClauseReader:
+    """Read the clauses of one tree; indices count on from ``offset``."""
+
+    def __init__(self, tree: Tree, sentence: int, offset: int):
+        self.tree, self.sentence, self.offset = tree, sentence, offset
+        self.builder = MentionBuilder(tree)
+        self.heads = [n for n in tree.nodes if self.is_head(n)]
+        self.index = {n.index: offset + i for i, n in enumerate(self.heads)}
+        self.verbs: dict[int, Verb] = {}
+
+    def is_head(self, node: Node) -> bool:
+        if node.rel == "amod":
+            return bool(lemmas.participle(node.text)[0]) and any(k.rel in ("obl", "obl:agent", "obj", "obl:arg", "obl:tmod") for k in self.tree.kids(node))
+        return is_clause(self.tree, node)
+
+    def read(self) -> list[Clause]:
+        return [self.clause(node) for node in self.heads]
+
+    # --- the verb ---
+
+    def verb(self, node: Node) -> Verb:
+        """Collect auxiliaries, particle and copula of a predicate."""
+        if node.index in self.verbs:
+            return self.verbs[node.index]
+        tree, verb = self.tree, Verb()
+        self.verbs[node.index] = verb
+        helpers = tree.kids(node, "aux", "aux:pass", "cop")
+        copulas = [k for k in helpers if k.rel == "cop"]
+        verb.copula = copulas[0] if copulas else None
+        verbal = node.pos in ("VERB", "AUX") and not copulas
+        particles = [k for k in tree.kids(node, "compound:prt") if k.pos in ("ADP", "ADV", "ADJ", "PART", "NOUN", "X", "VERB")]
+        verb.words = sorted([*helpers, *([node] if verbal else []), *(particles if verbal else [])], key=lambda n: n.index)
+        if node.rel == "amod":
+            verb.words, verb.lemma = [node], lemmas.participle(node.text)[0]
+            verb.passive = "werden" if lemmas.participle(node.text)[1] == "2" else ""
+            return verb
+        if not verbal:
+            verb.lemma = copulas[0].lemma if copulas else (lemmas.lemma(helpers[0].text, "AUX") if helpers else "sein")
+        else:
+            verb.lemma = lemmas.lemma(node.text, "VERB")
+            if particles and "fin" in lemmas.verb_form(node.text):
+                verb.lemma = particles[0].text.lower() + verb.lemma
+        names = [lemmas.lemma(k.text, "AUX") for k in helpers]
+        finite = [w for w in verb.words if "fin" in lemmas.verb_form(w.text) and lemmas.readings(w.text)
+                  and not (w is node and helpers and {"part", "inf"} & lemmas.verb_form(w.text))]
+        verb.finite = finite[0] if finite else None
+        form = lemmas.verb_form(node.text) if verbal else frozenset()
+        for helper, name in zip(helpers, names):
+            if name in lemmas.MODALS:
+                verb.modal = verb.modal or name
+            elif name == "werden" and verbal:
+                if helper.rel == "aux:pass" or helper.text.lower() == "worden" or ("part" in form and "inf" not in form):
+                    verb.passive = "werden"
+                elif helper.text.lower() in ("wird", "werden", "werde", "würde", "würden", "wirst"):
+                    verb.future = True
+            elif name in ("bekommen", "erhalten", "kriegen") and helper.rel == "aux:pass":
+                verb.passive = "bekommen"
+            elif name == "sein" and helper.rel == "aux:pass":
+                verb.passive = verb.passive or "sein"
+            elif name in ("haben", "sein") and helper.rel != "cop":
+                verb.perfect = True
+        if verb.copula is not None and any(h.text.lower() in ("gewesen", "worden") for h in helpers):
+            verb.perfect = True
+        if tree.kids(node, "nsubj:pass") and not verb.passive and verbal and "part" in form:
+            verb.passive = "werden"
+        if not verb.finite and node.rel == "conj" and node.head >= 0 and is_clause(tree, tree.nodes[node.head]) and not helpers \
+                and form and "fin" not in form - ({"fin"} if "part" in form or "inf" in form else set()):
+            first = self.verb(tree.nodes[node.head])       # ellipsis: *will kommen und bleiben*
+            verb.finite, verb.modal, verb.passive = first.finite, first.modal, first.passive if "part" in form else ""
+            verb.perfect, verb.future = first.perfect, first.future
+        return verb
+
+    def mood_tense(self, node: Node, verb: Verb) -> tuple[str, str]:
+        """Return mood and tense; a form that could be indicative counts as indicative.
+
+        *habe* with a third person is Konjunktiv I, *hätte* and *könnte* are Konjunktiv II, *forderte* is past.
+        """
+        if node.rel == "amod":
+            return "participle", "past" if verb.passive else "present"
+        if verb.finite is None:
+            return "infinitive", "past" if verb.perfect else "present"
+        subject = next((k for k in self.tree.kids(node) if k.rel.startswith("nsubj")), None)
+        person = "1" if subject is not None and subject.text.lower() in ("ich", "wir") else "3"
+        found = lemmas.readings(verb.finite.text)
+        moods = {m for p, n, m in found if p == person} or {m for p, n, m in found}
+        if subject is not None and person == "3" and len({n for p, n, m in found}) > 1:
+            number = "sing" if not any(k.rel == "conj" for k in self.tree.kids(subject)) else "plur"
+            narrow = {m for p, n, m in found if p == person and n == number}
+            moods = narrow if narrow and self.builder.mention(subject).number == number else moods
+        if moods & {"PRÄ", "PRT"}:
+            mood = "indicative"
+        elif "KJ1" in moods:
+            mood = "konjunktiv1"
+        else:
+            mood = "konjunktiv2" if moods else "indicative"
+        past = verb.perfect or ("PRT" in moods and "PRÄ" not in moods) or (mood == "konjunktiv2" and verb.perfect)
+        if verb.future and not verb.perfect and mood != "konjunktiv2":
+            return mood, "future"
+        return mood, "past" if past else "present"
+
+    # --- the clause ---
+
+    def clause(self, node: Node) -> Clause:
+        tree, verb = self.tree, self.verb(node)
+        mood, tense = self.mood_tense(node, verb)
+        arguments, adverbs, negators, particles = [], [], [], []
+        reflexive = expletive = question = False
+        if verb.copula is not None or (node.pos not in ("VERB", "AUX") and node.rel != "amod"):
+            cases = tree.kids(node, "case")
+            mention = self.builder.mention(node)
+            arguments.append(Argument("predicative", mention, cases[0].lemma if cases and cases[0].text.lower() not in ("als", "wie") else "",
+                                      start=min([mention.extent[0], *(c.start for c in cases)]), end=mention.extent[1]))
+        nominal = node.pos not in ("VERB", "AUX", "ADJ", "ADV")
+        for kid in tree.kids(node):
+            low = kid.text.lower()
+            if kid.rel in ("advmod", "cc", "det") and (low in NEGATORS or low in NEGATIVE_WORDS):
+                follows = [n for n in tree.nodes[kid.index + 1:kid.index + 2]]
+                if not (follows and follows[0].text.lower() in ("nur", "zuletzt")):
+                    negators.append(low)
+                continue
+            if kid.rel in ("nsubj", "nsubj:pass", "csubj"):
+                if low == "es" and kid.rel == "nsubj" and self.has_clause(node):
+                    expletive = True
+                elif kid.index in self.index:
+                    arguments.append(self.clausal("subject", kid))
+                else:
+                    arguments.append(self.nominal("subject", kid))
+                question |= low in ("wer", "was")
+            elif kid.rel == "expl":
+                expletive = True
+            elif kid.rel == "expl:pv" or (kid.rel in ("obj", "obl:arg") and low in ("sich",)):
+                reflexive = True
+            elif kid.rel in ("obj", "obl:arg", "obl:tmod", "obl", "obl:agent", "dislocated", "vocative", "orphan"):
+                if nominal and kid.rel == "obl" and False:
+                    continue
+                if kid.rel == "obj" and low == "es" and self.has_clause(node):
+                    continue
+                if kid.index in self.index and not tree.kids(kid, "case"):
+                    arguments.append(self.clausal("content", kid))
+                elif kid.pos in NOMINAL and kid.rel not in ("vocative", "dislocated"):
+                    arguments.append(self.oblique(kid))
+            elif kid.rel == "xcomp":
+                if kid.index in self.index and kid.pos in ("VERB", "AUX"):
+                    arguments.append(self.clausal("content", kid))
+                elif kid.pos in NOMINAL:
+                    cases = tree.kids(kid, "case")
+                    mention = self.builder.mention(kid)
+                    arguments.append(Argument("predicative", mention, cases[0].lemma if cases else "",
+                                              start=min([mention.extent[0], *(c.start for c in cases)]), end=mention.extent[1]))
+            elif kid.rel == "ccomp" and kid.index in self.index:
+                arguments.append(self.clausal("content", kid))
+            elif kid.rel == "advmod":
+                adverbs.append(low)
+                particles.append(low)
+                question |= low in QUESTION
+                if kid.pos in ("ADV", "ADJ", "PRON", "NOUN", "PROPN"):
+                    mention = self.builder.mention(kid)
+                    arguments.append(Argument("adverbial", mention, start=mention.start, end=mention.end))
+        for argument in arguments:
+            if argument.mention and argument.function in ("subject", "object", "indirect", "oblique", "predicative"):
+                words = tree.slice(*argument.mention.span).lower().split()
+                if words and (words[0] in NEGATIVE_WORDS or argument.mention.determiner == "kein"):
+                    negators.append(words[0])
+                elif any(k.text.lower() in NEGATORS for k in self.direct(argument.mention)):
+                    negators.append("nicht")
+        marker = next((k.text.lower() for k in tree.kids(node, "mark") if k.text.lower() != "zu"), "")
+        if marker == "ohne":
+            negators.append("ohne")
+        parent, link = self.parent(node)
+        relative = link == "relative"
+        antecedent = self.builder.mention(tree.nodes[node.head]) if node.head >= 0 and (relative or node.rel in ("amod", "acl")) \
+            and not (tree.nodes[node.head].index in self.index and tree.nodes[node.head].pos in ("VERB", "AUX")) else None
+        shared = self.shared(node, arguments, link)
+        words = verb.words or [node]
+        inside = [n for n in tree.subtree(node, {"punct"} if link != "root" else ())]
+        last = max(tree.nodes, key=lambda n: n.end)
+        return Clause(
+            self.index[node.index], self.sentence, min(n.start for n in inside), max(n.end for n in inside), verb.lemma,
+            tuple((w.start, w.end) for w in words), (node.start, node.end),
+            "passive" if verb.passive in ("werden", "bekommen") else "stative" if verb.passive == "sein" else "active",
+            mood, tense, "negative" if negators else "positive", verb.modal, verb.passive, reflexive, expletive,
+            question or (link == "root" and last.text == "?"), tuple(negators), tuple(adverbs),
+            tuple(sorted(arguments, key=lambda a: (a.start, a.end)) + shared), parent, link, marker, antecedent,
+            node.quoted if node.quoted else all(w.quoted for w in words), tuple(particles))
+
+    def direct(self, mention: Mention) -> list[Node]:
+        """Return the dependents of the head word of a mention."""
+        node = next((n for n in self.tree.nodes if n.start == mention.head_start), None)
+        return self.tree.kids(node, "advmod") if node is not None else []
+
+    def has_clause(self, node: Node) -> bool:
+        return any(k.rel in ("ccomp", "xcomp", "csubj") for k in self.tree.kids(node))
+
+    def nominal(self, function: str, kid: Node) -> Argument:
+        mention = self.builder.mention(kid)
+        return Argument(function, mention, start=mention.extent[0], end=mention.extent[1])
+
+    def clausal(self, function: str, kid: Node) -> Argument:
+        inside = list(self.tree.subtree(kid, {"punct"}))
+        return Argument(function, None, clause=self.index[kid.index], start=min(n.start for n in inside), end=max(n.end for n in inside))
+
+    def oblique(self, kid: Node) -> Argument:
+        """Turn an object, dative or prepositional phrase into an argument."""
+        tree, mention = self.tree, self.builder.mention(kid)
+        cases = tree.kids(kid, "case")
+        function = {"obj": "object", "obl:arg": "indirect", "obl:tmod": "time", "obl:agent": "agent"}.get(kid.rel, "oblique")
+        start, end = mention.extent
+        if cases:
+            start, end = min(start, cases[0].start), max(end, max(c.end for c in cases))
+            if function in ("object", "indirect"):
+                function = "oblique"
+        elif function == "oblique":
+            function = "time" if kid.pos in ("NOUN", "NUM", "PROPN") else "adverbial"
+        case = ""
+        if cases:
+            article = next((k.text.lower() for k in tree.kids(kid, "det", "det:poss")), "")
+            case = "acc" if cases[0].text.lower() in ("ins", "ans", "aufs", "übers", "unters", "vors") or article.endswith(("den", "nen")) and mention.number == "sing" \
+                else "dat" if cases[0].text.lower() in ("im", "am", "vom", "beim", "zum", "zur") or article.endswith("em") or (article in ("der", "einer") and mention.gender == "fem") \
+                else "acc" if article in ("die", "das", "eine") else mention.case
+        preposition = cases[0].lemma if cases else ""
+        if len(cases) > 1 and cases[0].lemma == "bis":
+            preposition = cases[1].lemma
+        return Argument(function, mention, preposition, start=start, end=end, case=case)
+
+    def parent(self, node: Node) -> tuple[int, str]:
+        """Return (index of the governing clause, kind of link)."""
+        at, link = self.tree.head(node), LINKS.get(node.rel, "root" if node.head < 0 else "adverbial")
+        if node.rel == "acl" and any(k.text.lower() in RELATIVE and k.pos in ("PRON", "DET") for k in self.tree.kids(node)):
+            link = "relative"
+        if node.rel in ("obl", "nmod", "obj", "nsubj", "obl:tmod", "dep", "orphan", "vocative", "dislocated"):
+            link = "adverbial"
+        while at is not None and at.index not in self.index:
+            at = self.tree.head(at)
+        return (self.index[at.index] if at is not None else -1), link
+
+    def shared(self, node: Node, own: list[Argument], link: str) -> list[Argument]:
+        """Take over the subject of the first of coordinated predicates where a later one has none."""
+        if link != "coordinate" or any(a.function == "subject" for a in own):
+            return []
+        at, guard = self.tree.head(node), 0
+        while at is not None and guard < 10:
+            for kid in self.tree.kids(at):
+                if kid.rel in ("nsubj", "nsubj:pass") and kid.text.lower() != "es":
+                    argument = self.nominal("subject", kid)
+                    return [Argument("subject", argument.mention, start=argument.start, end=argument.end, shared=True)]
+            if at.rel != "conj":
+                break
+            at, guard = self.tree.head(at), guard + 1
+        return []
+
+
+def top_mentions(tree: Tree, builder: MentionBuilder, inside: set[int]) -> list[Mention]:
+    """Return the noun phrases of a tree that are not part of another one, in order."""
+    found, covered = [], set()
+    nodes = [n for n in tree.nodes if n.pos in ("NOUN", "PROPN", "PRON") or (n.label and n.pos not in ("ADJ", "PUNCT"))]
+    for node in nodes:
+        mention = builder.mention(node)
+        found.append(mention)
+        covered.update(id(m) for m in mention.within() if m is not mention)
+    unique: dict[tuple[int, int], Mention] = {}
+    for mention in found:
+        if id(mention) not in covered:
+            unique.setdefault(mention.span, mention)
+    return sorted(unique.values(), key=lambda m: (m.start, m.end))
+
+
+__all__ = ["CLAUSAL", "ClauseReader", "top_mentions"]

@@ -1,0 +1,202 @@
+"""Room 2: word form and part of speech → base form, gender and the readings of a finite verb.
+
+The dictionary decides; what it does not know is taken apart as a compound from the right (*Videogipfel* → *Gipfel*).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .morphology import entries
+
+IRREGULAR = {  # closed-class forms where the dictionary is ambiguous or silent
+    "AUX": {"ist": "sein", "sind": "sein", "war": "sein", "waren": "sein", "wäre": "sein", "wären": "sein",
+            "worden": "werden", "wird": "werden", "wurde": "werden", "wurden": "werden", "hat": "haben"},
+    "DET": {}, "PRON": {}, "ADP": {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei",
+                                   "ins": "in", "ans": "an", "aufs": "auf", "fürs": "für", "durchs": "durch",
+                                   "ums": "um", "übers": "über", "unters": "unter", "vors": "vor", "hinterm": "hinter"}}
+ARTICLES = {"der": "der", "die": "der", "das": "der", "dem": "der", "den": "der", "des": "der",
+            "ein": "ein", "eine": "ein", "einen": "ein", "einem": "ein", "einer": "ein", "eines": "ein"}
+DETERMINERS = ("kein", "dies", "jed", "jen", "manch", "solch", "welch", "all", "beid", "mein", "dein", "sein", "ihr",
+               "unser", "euer", "eur", "einig", "mehrer", "viel", "wenig")
+TAGS = {"VERB": ("VER",), "AUX": ("VER",), "NOUN": ("SUB", "EIG"), "PROPN": ("EIG", "SUB"),
+        "ADJ": ("ADJ", "PA1", "PA2"), "ADV": ("ADV", "ADJ"), "NUM": ("ZAL",)}
+GENDERS = {"MAS": "masc", "FEM": "fem", "NEU": "neut"}
+MODALS = frozenset("können müssen sollen wollen dürfen mögen".split())
+
+
+@lru_cache(maxsize=100_000)
+def lemma(form: str, pos: str) -> str:
+    """Return the base form of a word with a universal part of speech.
+
+    >>> lemma("zurückgewiesen", "VERB"), lemma("Maßnahmen", "NOUN"), lemma("Großangriffs", "NOUN"), lemma("dem", "DET")
+    ('zurückweisen', 'Maßnahme', 'Großangriff', 'der')
+    """
+    low = form.lower()
+    special = IRREGULAR.get(pos, {}).get(low)
+    if special:
+        return special
+    if pos in ("ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "SYM", "X"):
+        return low if pos != "PUNCT" else form
+    if pos in ("DET", "PRON"):
+        if pos == "DET" and low in ARTICLES:
+            return ARTICLES[low]
+        stem = next((d for d in DETERMINERS if low.startswith(d) and len(low) <= len(d) + 3), None)
+        return (stem + ("er" if stem[-1] in "sdhn" and stem in ("dies", "jed", "jen", "manch", "solch", "welch") else "")
+                if stem and low not in ("sein", "ihr") else low)
+    wanted = TAGS.get(pos, ())
+    for spelling in ((form, low) if pos != "NOUN" else (form, form[:1].upper() + form[1:])):
+        found = candidates(spelling, wanted)
+        if found:
+            return found
+    if pos in ("VERB", "AUX"):
+        return guess_verb(low)
+    if pos == "NOUN":
+        return compound(form)[0]
+    if pos == "PROPN":
+        return form
+    if pos == "ADJ":
+        return guess_adjective(low)
+    return form if pos != "ADV" else low
+
+
+def candidates(form: str, wanted: tuple[str, ...]) -> str:
+    """Return the best dictionary lemma of a form: wanted classes in order, plain participles after finite readings."""
+    found = entries(form)
+    for tag in wanted:
+        fits = [(base, full) for base, full in found if full.startswith(tag)]
+        if fits:
+            counts: dict[str, int] = {}
+            for base, full in fits:
+                counts[base] = counts.get(base, 0) + (5 if ":PA2" in full or ":INF" in full or ":3:" in full else 1)
+            return sorted(counts, key=lambda b: (-counts[b], b))[0]
+    return ""
+
+
+@lru_cache(maxsize=50_000)
+def compound(form: str) -> tuple[str, str]:
+    """Split a noun from the right: (lemma of the whole, lemma of its head).
+
+    >>> compound("Friedensvereinbarungen"), compound("OSZE-Gipfels")
+    (('Friedensvereinbarung', 'Vereinbarung'), ('OSZE-Gipfel', 'Gipfel'))
+    """
+    if "-" in form[1:-1]:
+        first, _, last = form.rpartition("-")
+        base = candidates(last[:1].upper() + last[1:], ("SUB",)) or (compound(last)[0] if len(last) > 6 else last)
+        return f"{first}-{base}", base
+    for cut in range(2, len(form) - 3):
+        tail = form[cut:]
+        base = candidates(tail[:1].upper() + tail[1:], ("SUB",))
+        if base and len(base) >= 4:
+            return form[:cut] + base[:1].lower() + base[1:], base
+    return form, form
+
+
+def guess_verb(low: str) -> str:
+    """Take a verb that the dictionary does not know back to an infinitive by its ending and known prefixes."""
+    for cut in range(2, min(9, len(low) - 3)):
+        base = candidates(low[cut:], ("VER",))
+        if base:
+            return low[:cut] + base
+    if low.startswith("ge") and low.endswith("t"):
+        low = low[2:]
+    for ending in ("test", "tet", "ten", "te", "est", "et", "st", "en", "t", "e", "n"):
+        if low.endswith(ending) and len(low) - len(ending) >= 3:
+            return low[:-len(ending)] + "en"
+    return low
+
+
+def guess_adjective(low: str) -> str:
+    for ending in ("sten", "stes", "ster", "stem", "ste"):
+        if low.endswith(ending):
+            base = candidates(low[:-len(ending)], ("ADJ", "PA1", "PA2"))
+            if base:
+                return base
+    for ending in ("en", "em", "er", "es", "e"):
+        if low.endswith(ending) and len(low) - len(ending) >= 3:
+            return low[:-len(ending)]
+    return low
+
+
+@lru_cache(maxsize=50_000)
+def gender_number(form: str) -> tuple[str, str]:
+    """Return (gender, number) of a noun form, each empty where the dictionary leaves it open.
+
+    >>> gender_number("Außenministerin"), gender_number("Streitkräfte")
+    (('fem', 'sing'), ('fem', 'plur'))
+    """
+    found = [tag.split(":") for base, tag in entries(form) if tag.startswith(("SUB", "EIG"))]
+    if not found:
+        head = compound(form)[1]
+        if head != form:
+            tail = form[-len(head):] if form.lower().endswith(head.lower()) else ""
+            for cut in range(max(2, len(form) - len(head) - 4), len(form) - 3):
+                tail = form[cut:].lstrip("-")
+                found = [tag.split(":") for base, tag in entries(tail[:1].upper() + tail[1:]) if tag.startswith("SUB")]
+                if found:
+                    break
+    genders = {g for parts in found for p in parts for k, g in GENDERS.items() if p == k}
+    numbers = {"sing" if "SIN" in parts else "plur" for parts in found if "SIN" in parts or "PLU" in parts}
+    return (genders.pop() if len(genders) == 1 else ""), (numbers.pop() if len(numbers) == 1 else "")
+
+
+@lru_cache(maxsize=20_000)
+def readings(form: str) -> frozenset[tuple[str, str, str]]:
+    """Return the finite readings of a verb form as (person, number, PRÄ | PRT | KJ1 | KJ2)."""
+    found = set()
+    for base, tag in entries(form) + (entries(form.lower()) if form != form.lower() else ()):
+        parts = tag.split(":")
+        if parts[0] == "VER":
+            person = next((p for p in parts if p in "123" and p), "")
+            mood = next((p for p in parts if p in ("PRÄ", "PRT", "KJ1", "KJ2")), "")
+            if person and mood:
+                found.add((person, "sing" if "SIN" in parts else "plur", mood))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def verb_form(form: str) -> frozenset[str]:
+    """Return what a verb form can be: fin, inf, part, zu.
+
+    >>> sorted(verb_form("stationiert")), sorted(verb_form("zurückzuweisen"))
+    (['fin', 'part'], ['zu'])
+    """
+    found = set()
+    for base, tag in entries(form) + entries(form.lower()):
+        parts = tag.split(":")
+        if parts[0] == "VER":
+            found |= {"inf"} if "INF" in parts else {"part"} if "PA2" in parts else {"zu"} if "EIZ" in parts else set()
+            if any(p in ("PRÄ", "PRT", "KJ1", "KJ2") for p in parts):
+                found.add("fin")
+        elif parts[0] == "PA2" and "PRD" in parts:
+            found.add("part")
+    if not found:
+        low = form.lower()
+        if "zu" in low[2:6] and low.endswith("n"):
+            found.add("zu")
+        elif low.endswith("en") or low.endswith("ern") or low.endswith("eln"):
+            found |= {"inf", "fin"}
+        elif "ge" in low[:6] and low.endswith("t"):
+            found.add("part")
+        else:
+            found.add("fin")
+    return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def participle(form: str) -> tuple[str, str]:
+    """Return (infinitive, kind) of an attributive participle, kind 1 (*steigend*) or 2 (*formuliert*); else ("", "").
+
+    >>> participle("formulierten"), participle("steigende"), participle("rote")
+    (('formulieren', '2'), ('steigen', '1'), ('', ''))
+    """
+    for base, tag in entries(form) + entries(form.lower()):
+        if tag.startswith("PA2"):
+            verb = next((b for b, t in entries(base) if t.startswith("VER") and ":PA2" in t), "")
+            if verb:
+                return verb, "2"
+        if tag.startswith("PA1"):
+            stem = base[:-1] if base.endswith("d") else base
+            if entries(stem) and any(t.startswith("VER") for _, t in entries(stem)):
+                return stem, "1"
+    return "", ""

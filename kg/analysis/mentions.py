@@ -1,0 +1,143 @@
+"""Room 2: tree → Mention, the noun phrases with everything inside them.
+
+Titles and names stay two mentions (*der russische Präsident* + apposition *Putin*), as in the treebank guide.
+"""
+
+from __future__ import annotations
+
+from . import lemmas
+from ..model import Mention, Modifier
+from .trees import Node, Tree
+
+OWN = frozenset({"det", "det:poss", "amod", "nummod", "flat:name", "compound", "flat", "fixed"})
+PHRASE = OWN | {"nmod", "nmod:poss", "appos", "advmod", "case", "obl", "advcl", "xcomp"}
+CLAUSAL = frozenset({"acl", "acl:relcl", "parataxis", "ccomp", "advcl", "conj", "cc", "punct", "csubj", "dep", "orphan"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET", "ADV", "VERB", "INTJ"})
+CASES = {"Nom": "nom", "Acc": "acc", "Dat": "dat", "Gen": "gen"}
+GENDERS = {"Masc": "masc", "Fem": "fem", "Neut": "neut"}
+KINDS = {"PROPN": "name", "PRON": "pronoun", "NUM": "number", "ADV": "adverb", "ADJ": "adjective", "DET": "pronoun"}
+PRONOUNS = {  # form → (gender, number, person); what a form leaves open is empty
+    "er": ("masc", "sing", "3"), "ihn": ("masc", "sing", "3"), "ihm": ("", "sing", "3"), "sie": ("", "", "3"),
+    "ihr": ("fem", "sing", "3"), "ihnen": ("", "plur", "3"), "es": ("neut", "sing", "3"), "ich": ("", "sing", "1"),
+    "mich": ("", "sing", "1"), "mir": ("", "sing", "1"), "wir": ("", "plur", "1"), "uns": ("", "plur", "1"),
+    "du": ("", "sing", "2"), "man": ("", "sing", "3"), "dieser": ("masc", "sing", "3"), "diese": ("", "", "3"),
+    "dieses": ("neut", "sing", "3"), "beide": ("", "plur", "3"), "der": ("", "", "3"), "die": ("", "", "3"),
+    "das": ("neut", "sing", "3"), "dem": ("", "sing", "3"), "den": ("masc", "sing", "3"), "denen": ("", "plur", "3"),
+    "dessen": ("", "sing", "3"), "deren": ("", "", "3"), "wer": ("", "sing", "3"), "was": ("neut", "sing", "3")}
+
+
+class MentionBuilder:
+    """Build the mentions of one tree; each node's mention is made once."""
+
+    def __init__(self, tree: Tree):
+        self.tree, self.known, self.busy = tree, {}, set()
+
+    def mention(self, node: Node) -> Mention:
+        """Return the mention that a node heads."""
+        if node.index not in self.known:
+            if node.index in self.busy:                      # a broken tree; never recurse for ever
+                return Mention(node.start, node.end, node.text, node.text, node.lemma, "noun")
+            self.busy.add(node.index)
+            self.known[node.index] = self.build(node)
+            self.busy.discard(node.index)
+        return self.known[node.index]
+
+    def build(self, node: Node) -> Mention:
+        tree = self.tree
+        own = [node]
+        possessor = None
+        for kid in tree.kids(node):
+            if kid.rel in OWN or (kid.rel == "advmod" and kid.index < node.index and kid.pos in ("ADV", "PART", "ADP")):
+                own.extend(n for n in tree.subtree(kid, {"acl:relcl", "parataxis", "punct", "conj"} if kid.rel != "amod" else {"punct"}))
+            if kid.rel == "det:poss":
+                gender, number, _ = possessor_features(kid)
+                possessor = Mention(kid.start, kid.end, kid.text, kid.text, kid.lemma, "pronoun", gender=gender,
+                                    number=number, person=kid.morph.get("Person", "3"), determiner="poss", head_start=kid.start)
+        start, end = min(n.start for n in own), max(n.end for n in own)
+        is_name = (node.pos == "PROPN" or (node.label and node.entity != (-1, -1))) and node.pos != "PRON"
+        if is_name and node.entity != (-1, -1):
+            flat = [node, *tree.kids(node, "flat:name")]
+            start, end = max(start, min(n.start for n in flat)), max(n.end for n in flat)
+            if node.entity[0] <= node.start < node.entity[1]:
+                start, end = node.entity
+        modifiers, appositions = [], []
+        first, reach = start, end
+        for kid in tree.kids(node):
+            if kid.rel in ("nmod", "nmod:poss") and kid.pos in NOMINAL:
+                case = tree.kids(kid, "case")
+                preposition = case[0].lemma if case else ""
+                kind = "prepositional" if case else ("possessive" if kid.index < node.index else "genitive")
+                inner = self.mention(kid)
+                modifiers.append(Modifier(kind, inner, preposition))
+                first, reach = min(first, *(c.start for c in case), inner.extent[0]), max(reach, inner.extent[1])
+            elif kid.rel == "appos" and kid.pos in NOMINAL:
+                inner = self.mention(kid)
+                appositions.append(inner)
+                if "," not in tree.slice(end, kid.start) and "(" not in tree.slice(end, kid.start):
+                    reach = max(reach, inner.extent[1])
+            elif kid.rel in ("obl", "advmod") and kid.index > node.index and kid.pos in NOMINAL:
+                reach = max(reach, max(n.end for n in tree.subtree(kid, CLAUSAL)))
+            elif kid.rel in OWN and kid.rel != "flat:name":
+                first = min(first, kid.start)
+        if first == start:
+            first = min([first, *(n.start for n in own)])
+        conjuncts = tuple(self.mention(k) for k in tree.kids(node, "conj") if k.pos in NOMINAL and not is_clause(tree, k))
+        gender, number, person = self.features(node)
+        determiners = tree.kids(node, "det", "det:poss")
+        return Mention(
+            start, end, tree.slice(start, end), node.text, node.lemma,
+            "name" if is_name else KINDS.get(node.pos, "noun"), first, reach, node.label,
+            gender, number, person, CASES.get(node.morph.get("Case", ""), ""),
+            determiners[0].lemma if determiners else "",
+            tuple(k.text for k in tree.kids(node, "amod")), tuple(modifiers), tuple(appositions), conjuncts, possessor,
+            " ".join(tree.slice(k.start, k.end) for k in tree.kids(node, "nummod")), node.start)
+
+    def features(self, node: Node) -> tuple[str, str, str]:
+        """Return (gender, number, person): the dictionary's where it is sure, else the tagger's."""
+        if node.pos in ("PRON", "DET") and node.text.lower() in PRONOUNS:
+            gender, number, person = PRONOUNS[node.text.lower()]
+            verb = self.tree.head(node)
+            if node.rel.startswith("nsubj") and not number and verb is not None:
+                number = verb_number(self.tree, verb)
+            if number == "sing" and node.text.lower() in ("sie", "die", "diese"):
+                gender = "fem"
+            return gender, number, person
+        gender, number = lemmas.gender_number(node.text)
+        gender = gender or GENDERS.get(node.morph.get("Gender", ""), "")
+        number = number or {"Sing": "sing", "Plur": "plur"}.get(node.morph.get("Number", ""), "")
+        determiner = next((k for k in self.tree.kids(node, "det") if k.lemma in ("der", "ein", "dieser")), None)
+        if determiner is not None and determiner.text.lower() in ("ein", "eine", "einen", "einem", "einer", "eines", "das", "des"):
+            number = "sing"
+        return gender, number, "3"
+
+
+def possessor_features(kid: Node) -> tuple[str, str, str]:
+    """Return (gender, number, person) of who possesses.
+
+    *sein* stands for masculine or neuter singular, *ihr* for feminine singular or plural.
+    """
+    low = kid.text.lower()
+    if low.startswith("sein"):
+        return "masc|neut", "sing", "3"
+    if low.startswith("ihr"):
+        return "fem|plur", "", "3"
+    return "", "plur" if low.startswith(("unser", "euer", "eur")) else "sing", "1" if low.startswith(("mein", "unser")) else "2"
+
+
+def verb_number(tree: Tree, verb: Node) -> str:
+    """Return the number that the finite verb of a clause shows, if only one is possible."""
+    words = [*tree.kids(verb, "aux", "aux:pass", "cop"), verb]
+    for word in words:
+        numbers = {n for p, n, m in lemmas.readings(word.text) if p == "3" and m in ("PRÄ", "PRT", "KJ1", "KJ2")}
+        if len(numbers) == 1 and word.pos in ("AUX", "VERB"):
+            return numbers.pop()
+    return ""
+
+
+def is_clause(tree: Tree, node: Node) -> bool:
+    """Say whether a node heads a predication: a verb that is no auxiliary, or a nominal with copula or subject."""
+    if node.rel in ("aux", "aux:pass", "cop", "amod", "det", "case", "mark", "compound:prt", "nmod", "flat:name"):
+        return False
+    if node.pos in ("VERB", "AUX"):
+        return True
+    return any(k.rel in ("cop", "nsubj", "nsubj:pass", "csubj", "aux", "aux:pass") for k in tree.kids(node))

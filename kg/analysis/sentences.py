@@ -1,0 +1,74 @@
+"""Room 2: sentence boundaries by rule, as a spaCy component that runs before the parser.
+
+A blank line ends a sentence, a full stop does unless it belongs to an abbreviation, an ordinal or an initial.  Where the words
+do not tell (a headline without a stop before *Die …*) the boundary is left to the parser.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+TERMINAL = frozenset(". ! ? … ... ?! !? !!! !! ??".split())
+CLOSING = frozenset("“ ” \" » ' ’ ‘ ) ] « '' ‹ ›".split())
+OPENING = frozenset("„ \" » « ( [ – - — ‚ › ‹ “".split())
+STARTERS = frozenset("Der Die Das Den Dem Des Ein Eine Einen Einer Im In Am An Auf Bei Mit Nach Seit Von Vor Zum Zur Er Sie Es Wir Ich Doch Aber Und "
+                     "Auch Als Wenn Während Für Unter Laut Trotz Diese Dieser Dieses Seine Ihre Nun Jetzt Derweil Damit Dabei Zudem Noch Nur So Wie Was Wer".split())
+END_ABBREVIATIONS = frozenset("usw. etc. u.a. ff. Co. Inc. Jr. sen. jun. Corp. Ltd. AG.".split())
+ORDINAL = re.compile(r"^(\d{1,2}|[IVXLC]+)\.$")
+INITIAL = re.compile(r"^[A-ZÄÖÜ]\.$")
+
+
+def boundary(doc: Doc, i: int, before: int) -> bool | None:
+    """Say whether token ``i`` begins a sentence; ``before`` is the last token that is no white space; None: let the parser say."""
+    token, last = doc[i], doc[before]
+    gap = doc.text[last.idx + len(last.text):token.idx]
+    if gap.count("\n") >= 2 or ("\n" in gap and re.search(r"\n[ \t]*[-•*–][ \t]", gap + token.text + " ")):
+        return True
+    k = before
+    while k > 0 and doc[k].text in CLOSING and doc[k].text not in TERMINAL:
+        if doc[k].text == '"' and doc[k].whitespace_ == "" and k == i - 1:
+            break                                            # an opening quote sticks to what follows
+        k -= 1
+    end = doc[k].text
+    upper = token.text[:1].isupper() or token.text[:1].isdigit() or token.text in OPENING
+    if end in TERMINAL:
+        if token.text in CLOSING and token.text not in OPENING:
+            return False
+        if token.text == '"' and not token.whitespace_ and before == k and not gap:
+            return False
+        if token.text in ('"', "»", "«", "“", "'", "’", "‘") and not gap and before == k:
+            return False                                     # closes what the stop ended
+        if end in ("…", "...") and not token.text[:1].isupper():
+            return False
+        return bool(upper)
+    if ORDINAL.match(end) or end in END_ABBREVIATIONS:
+        return None if upper and token.text in STARTERS else False
+    if INITIAL.match(end) or end.endswith("."):
+        return None if token.text in STARTERS and len(end) > 3 else False
+    if "\n" in gap and token.text[:1].isupper() and token.text in STARTERS:
+        return None
+    if token.text in STARTERS and last.text not in (",", ":", ";", "(", "„", '"', "»", "-", "–", "‚", "/", "&", "«", "›") and not last.text.endswith("-"):
+        return None
+    return False
+
+
+@Language.factory("kg_sentences", assigns=["token.is_sent_start"])
+def create_sentences(nlp: Language, name: str):
+    return mark_sentences
+
+
+def mark_sentences(doc: Doc) -> Doc:
+    """Set ``is_sent_start`` of every token whose place the rules know."""
+    before = -1
+    for i, token in enumerate(doc):
+        if token.is_space:
+            if before >= 0:
+                token.is_sent_start = False
+            continue
+        if before >= 0:
+            token.is_sent_start = boundary(doc, i, before)
+        before = i
+    return doc

@@ -1,0 +1,620 @@
+"""Room 2: text → TimeExpression, a rule-based tagger for German TIMEX3.
+
+Follows the TimeML annotation guidelines 1.2.1 and, for extents in German, the KRAUTS guidelines (Strötgen et al. 2018):
+an article belongs to the expression, a preposition (*im*, *am*, *seit*) does not.  Values are relative to the date of the article
+*at its own precision*: with a month only, *am Donnerstag* keeps its day open but is bounded.  One pattern per
+phenomenon in :data:`RULES`; where two match, the longer wins, then the earlier rule.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Callable, Iterable
+
+from ..model import TimeExpression
+
+MONTHS = {m: i for i, names in enumerate(
+    ("januar jänner jan.", "februar feber feb.", "märz mär.", "april apr.", "mai", "juni jun.", "juli jul.", "august aug.",
+     "september sept. sep.", "oktober okt.", "november nov.", "dezember dez."), 1) for m in names.split()}
+DAYS = {d: i for i, names in enumerate(
+    ("montag mo.", "dienstag di.", "mittwoch mi.", "donnerstag do.", "freitag fr.", "samstag sonnabend sa.", "sonntag so."), 1)
+    for d in names.split()}
+NUMBERS = {w: i for i, w in enumerate("null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn "
+                                      "sechzehn siebzehn achtzehn neunzehn zwanzig".split())}
+NUMBERS |= {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80,
+            "neunzig": 90, "hundert": 100, "beiden": 2, "beide": 2, "anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dutzend": 12}
+ORDINALS = {w: i for i, w in enumerate("erst zweit dritt viert fünft sechst siebt acht neunt zehnt".split(), 1)}
+DECADES = {"zwanziger": 20, "dreißiger": 30, "vierziger": 40, "fünfziger": 50, "sechziger": 60, "siebziger": 70, "achtziger": 80, "neunziger": 90}
+UNITS = {"sekund": "S", "minut": "M", "stund": "H", "tag": "D", "nacht": "NI", "nächt": "NI", "woche": "W", "wochenend": "WE", "monat": "M",
+         "quartal": "Q", "halbjahr": "H", "jahrzehnt": "DE", "jahrhundert": "CE", "jahrtausend": "ML", "jahr": "Y", "semester": "H"}
+SEASONS = {"frühling": "SP", "frühjahr": "SP", "sommer": "SU", "herbst": "FA", "winter": "WI"}
+SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+DAYTIMES = {"früh": "MO", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "abend": "EV", "nacht": "NI", "mitternacht": "NI"}
+HOLIDAYS = {"neujahr": (1, 1), "silvester": (12, 31), "heiligabend": (12, 24), "weihnachten": (12, 25), "nikolaus": (12, 6),
+            "allerheiligen": (11, 1), "mariä himmelfahrt": (8, 15), "karfreitag": -2, "ostern": 0, "ostersonntag": 0, "ostermontag": 1,
+            "christi himmelfahrt": 39, "pfingsten": 49, "pfingstmontag": 50, "fronleichnam": 60, "aschermittwoch": -46, "rosenmontag": -48}
+
+M = "|".join(sorted((re.escape(m) for m in MONTHS), key=len, reverse=True))
+D = "|".join(d for d in DAYS if not d.endswith("."))
+U = (r"Sekunden?|Minuten?|Stunden?|Tage?n?|Tages|Nächten?|Wochenenden?|Wochenendes|Wochen?|Monate?n?|Monats|Quartale?n?|Quartals|Halbjahre?n?|Halbjahres|"
+     r"Jahrzehnte?n?|Jahrzehnts|Jahrhunderte?n?|Jahrhunderts|Jahrtausende?n?|Jahre?n?|Jahres|Semestern?|Semesters")
+N = (r"\d{1,4}(?:[.,]\d+)?|" + "|".join(sorted((n for n in NUMBERS if n not in ("ein", "null")), key=len, reverse=True)))
+VAGUE = r"einigen?|mehreren?|wenigen?|vielen?|ein paar|etlichen?|zahlreichen?"
+NEXT = r"nächst|kommend|folgend"
+LAST = r"vergangen|letzt|vorig"
+THIS = r"dies|laufend|heurig|aktuell|jetzig"
+PART = r"Anfang|Mitte|Ende|Beginn"
+DT = "|".join(sorted(DAYTIMES, key=len, reverse=True))
+ART = r"(?:(?:de[rsnm]|die|das)\s+)"
+YEAR = r"(?:1[0-9]|20)\d\d"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The date that relative expressions count from; month or day 0 where it is open."""
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, date: str) -> "Reference | None":
+        found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", date or "")
+        return cls(*(int(x or 0) for x in found.groups())) if found else None
+
+    @property
+    def exact(self) -> dt.date | None:
+        try:
+            return dt.date(self.year, self.month, self.day) if self.day else None
+        except ValueError:
+            return None
+
+    def bounds(self) -> tuple[dt.date, dt.date]:
+        if self.exact:
+            return self.exact, self.exact
+        if self.month:
+            return dt.date(self.year, self.month, 1), dt.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+        return dt.date(self.year, 1, 1), dt.date(self.year, 12, 31)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a rule makes of its match; empty bounds are filled from the value."""
+    type: str
+    value: str
+    earliest: str = ""
+    latest: str = ""
+
+
+def easter(year: int) -> dt.date:
+    """Return Easter Sunday (anonymous Gregorian algorithm, Meeus 1991)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    l_ = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 19 * l_) // 433
+    month = (h + l_ - 7 * m + 90) // 25
+    return dt.date(year, month, (h + l_ - 7 * m + 33 * month + 19) % 32)
+
+
+def number(word: str) -> float | None:
+    """Read a German numeral up to twenty, the tens, or digits.
+
+    >>> number("drei"), number("14"), number("siebzig"), number("einem")
+    (3, 14, 70, 1)
+    """
+    low = word.lower()
+    if re.fullmatch(r"\d+", low):
+        return int(low)
+    if re.fullmatch(r"\d+[.,]\d+", low):
+        return int(low.replace(".", "")) if re.fullmatch(r"\d+\.\d{3}", low) else float(low.replace(",", "."))
+    if re.fullmatch(r"ein(e[rsnm]?)?", low):
+        return 1
+    return NUMBERS.get(low)
+
+
+def unit(word: str) -> str:
+    low = word.lower()
+    return next((v for k, v in sorted(UNITS.items(), key=lambda kv: -len(kv[0])) if low.startswith(k)), "")
+
+
+def period(amount: str, code: str) -> str:
+    """Return an ISO 8601 duration; clock units take the T."""
+    return f"PT{amount}{code}" if code in ("S", "H") or code == "m" else f"P{amount}{code}"
+
+
+def iso(day: dt.date) -> str:
+    return day.isoformat()
+
+
+def bounds(value: str) -> tuple[str, str]:
+    """Return the first and last ISO day of a TIMEX3 value, ("", "") where it has none.
+
+    >>> bounds("2021-02"), bounds("2013-W27"), bounds("2011-FA"), bounds("192"), bounds("2010-04-19TMO")
+    (('2021-02-01', '2021-02-28'), ('2013-07-01', '2013-07-07'), ('2011-09-01', '2011-11-30'), ('1920-01-01', '1929-12-31'), ('2010-04-19', '2010-04-19'))
+    """
+    try:
+        if found := re.match(r"(\d{4}-\d\d-\d\d)", value):
+            return found[1], found[1]
+        if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+            monday = dt.date.fromisocalendar(int(found[1]), int(found[2]), 1)
+            return (iso(monday + dt.timedelta(5)) if found[3] else iso(monday)), iso(monday + dt.timedelta(6))
+        if found := re.fullmatch(r"(\d{4})-(\d\d)", value):
+            last = calendar.monthrange(int(found[1]), int(found[2]))[1]
+            return f"{value}-01", f"{value}-{last}"
+        if found := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
+            year, (first, last) = int(found[1]), SEASON_MONTHS[found[2]]
+            end = year + (last < first)
+            return f"{year}-{first:02d}-01", f"{end}-{last:02d}-{calendar.monthrange(end, last)[1]}"
+        if found := re.fullmatch(r"(\d{4})-Q([1-4])", value):
+            first = 3 * int(found[2]) - 2
+            return f"{found[1]}-{first:02d}-01", f"{found[1]}-{first + 2:02d}-{calendar.monthrange(int(found[1]), first + 2)[1]}"
+        if found := re.fullmatch(r"(\d{4})-H([12])", value):
+            return (f"{found[1]}-01-01", f"{found[1]}-06-30") if found[2] == "1" else (f"{found[1]}-07-01", f"{found[1]}-12-31")
+        if re.fullmatch(r"\d{2,4}", value):
+            return f"{value.ljust(4, '0')}-01-01", f"{value.ljust(4, '9')}-12-31"
+    except ValueError:
+        pass
+    return "", ""
+
+
+def edtf(value: str, earliest: str, latest: str) -> str:
+    """Return the EDTF (ISO 8601-2) form of an interval: the plain value where it is one, else ``start/end``."""
+    if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value) and bounds(value) == (earliest, latest):
+        return value
+    if re.fullmatch(r"\d{3}", value):
+        return value + "X"
+    if earliest and latest:
+        return earliest if earliest == latest else f"{earliest}/{latest}"
+    return f"{earliest}/.." if earliest else f"../{latest}" if latest else ""
+
+
+def third(part: str, first: str, last: str) -> tuple[str, str]:
+    """Return the first, middle or last third of an interval; of a month the days 1–10, 11–20, 21–end."""
+    a, b = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    days = (b - a).days + 1
+    if 28 <= days <= 31:
+        cut = {"A": (1, 10), "M": (11, 20), "E": (21, days)}[part]
+        return iso(a.replace(day=cut[0])), iso(a.replace(day=cut[1]))
+    step = days // 3
+    spans = {"A": (a, a + dt.timedelta(step - 1)), "M": (a + dt.timedelta(step), b - dt.timedelta(step)), "E": (b - dt.timedelta(step - 1), b)}
+    return tuple(iso(d) for d in spans[part])                                                                  # type: ignore[return-value]
+
+
+class Tagger:
+    """Tag one text.  ``tense`` tells past, present or future at an offset; ``None`` where nobody knows."""
+
+    def __init__(self, date: str, tense: Callable[[int], str | None] = lambda offset: None):
+        self.reference = Reference.parse(date)
+        self.tense = tense
+        self.text = ""
+        self.done: list[tuple[int, int, Found]] = []
+
+    # --- anchors ---
+
+    def near_year(self, month: int, day: int, at: int) -> int | None:
+        """Choose the year that brings a month or day closest to the article's date, tense deciding ties."""
+        ref = self.reference
+        if ref is None:
+            return None
+        if not ref.month:
+            return ref.year
+        distance = month - ref.month + ((day - ref.day) / 31 if day and ref.day else 0)
+        tense = self.tense(at)
+        if tense == "past" and distance > 0.5:
+            return ref.year - (1 if distance > 2 else 0) if ref.day == 0 else ref.year - 1
+        if tense == "future" and distance < -0.5:
+            return ref.year + 1
+        return ref.year - 1 if distance > 6.5 else ref.year + 1 if distance < -6 else ref.year
+
+    def month_value(self, month: int, year: int | None) -> str:
+        return f"{year}-{month:02d}" if year else f"XXXX-{month:02d}"
+
+    def day_value(self, year: int | None, month: int, day: int) -> str:
+        return f"{year}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
+
+    def shift_day(self, days: int) -> Found:
+        ref = self.reference
+        if ref and ref.exact:
+            return Found("DATE", iso(ref.exact + dt.timedelta(days)))
+        if ref:
+            low, high = ref.bounds()
+            return Found("DATE", f"{ref.year}-{ref.month:02d}-XX" if ref.month else "XXXX-XX-XX",
+                         iso(low + dt.timedelta(days)), iso(high + dt.timedelta(days)))
+        return Found("DATE", "XXXX-XX-XX")
+
+    def weekday(self, which: int, at: int, shift: int | None = None) -> Found:
+        """Resolve a weekday: by tense, else the last one (news tells what was); *kommenden* and *vergangenen* say it."""
+        ref = self.reference
+        tense = self.tense(at)
+        if ref and ref.exact:
+            base = ref.exact
+            delta = which - base.isoweekday()
+            before, after = delta - 7 * (delta > 0), delta + 7 * (delta < 0)
+            if shift is not None:
+                delta = (before or -7) if shift < 0 else (after or 7)
+            elif tense == "future":
+                delta = after
+            elif tense == "present":
+                delta = after if 0 <= after <= 3 else before
+            else:
+                delta = before
+            return Found("DATE", iso(base + dt.timedelta(delta)))
+        if ref:
+            low, high = ref.bounds()
+            return Found("DATE", f"XXXX-WXX-{which}", iso(low - dt.timedelta(6)), iso(high + dt.timedelta(6)))
+        return Found("DATE", f"XXXX-WXX-{which}")
+
+    def shift_unit(self, code: str, by: int) -> Found | None:
+        """Return the calendar unit ``by`` steps from the reference: *nächste Woche*, *vergangenes Jahr*."""
+        ref = self.reference
+        if code == "Y":
+            return Found("DATE", str(ref.year + by)) if ref else Found("DATE", "XXXX")
+        if ref is None:
+            return None
+        if code == "DE":
+            return Found("DATE", str(ref.year // 10 + by))
+        if code == "CE":
+            return Found("DATE", str(ref.year // 100 + by))
+        if code == "M" and ref.month:
+            month = ref.year * 12 + ref.month - 1 + by
+            return Found("DATE", f"{month // 12}-{month % 12 + 1:02d}")
+        if code == "Q" and ref.month:
+            quarter = ref.year * 4 + (ref.month - 1) // 3 + by
+            return Found("DATE", f"{quarter // 4}-Q{quarter % 4 + 1}")
+        if code in ("W", "WE"):
+            if ref.exact:
+                year, week, _ = (ref.exact + dt.timedelta(7 * by)).isocalendar()
+                return Found("DATE", f"{year}-W{week:02d}" + ("-WE" if code == "WE" else ""))
+            low, high = (d + dt.timedelta(7 * by) for d in ref.bounds())
+            return Found("DATE", f"{ref.year}-WXX" + ("-WE" if code == "WE" else ""), iso(low - dt.timedelta(6)), iso(high + dt.timedelta(6)))
+        if code == "D":
+            return self.shift_day(by)
+        return None
+
+    def anchor(self, at: int) -> Found | None:
+        """Return the day in whose light a clock time stands: one named before it in the same sentence, else the article's."""
+        begin = max(self.text.rfind(". ", 0, at), self.text.rfind("\n", 0, at))
+        near = [f for s, e, f in self.done if begin < s < at and re.match(r"\d{4}-\d\d-\d\d", f.value)]
+        if near:
+            return Found("DATE", near[-1].value[:10])
+        return Found("DATE", iso(self.reference.exact)) if self.reference and self.reference.exact else None
+
+    def span_value(self, amount: float | None, code: str, text_before: str, vague: str = "") -> Found:
+        """Return a duration; *vor*, *seit*, *in*, *binnen* before it also give it an interval."""
+        count = "X" if amount is None else f"{amount:g}"
+        clock = code in ("S", "H") or (code == "M" and vague == "minute")
+        value = f"PT{count}{code}" if clock and code != "H2" else f"P{count}{code}"
+        earliest = latest = ""
+        days = {"D": 1, "NI": 1, "W": 7, "M": 30.44, "Y": 365.25, "DE": 3652.5, "CE": 36525, "WE": 7, "Q": 91}.get(code)
+        before = text_before.rstrip().lower().split()[-2:]
+        word = next((w for w in reversed(before) if w in ("vor", "seit", "in", "binnen", "innerhalb", "nach")), "")
+        if self.reference and days and not clock and word in ("vor", "seit", "in", "binnen", "innerhalb"):
+            low, high = self.reference.bounds()
+            if amount is None:
+                near, far = dt.timedelta(2 * days), dt.timedelta(min(9 * days, 36500))
+            else:
+                slack = 0 if code == "D" else days / 2
+                near, far = dt.timedelta(max(0, amount * days - slack)), dt.timedelta(amount * days + slack)
+            try:
+                if word == "in":
+                    earliest, latest = iso(low + near), iso(high + far)
+                elif word in ("binnen", "innerhalb"):
+                    earliest, latest = iso(low), iso(high + far)
+                elif word == "vor":
+                    earliest, latest = iso(low - far), iso(high - near)
+                else:
+                    earliest, latest = iso(low - far), iso(high)
+            except OverflowError:
+                earliest = latest = ""
+        return Found("DURATION", value, earliest, latest)
+
+    # --- rules ---
+
+    def tag(self, text: str) -> list[TimeExpression]:
+        """Return the time expressions of a text in order, none overlapping."""
+        self.text, self.done = text, []
+        matches = []
+        for order, (pattern, method) in enumerate(RULES):
+            for match in pattern.finditer(text):
+                matches.append((match.start(), -(match.end() - match.start()), order, match, method))
+        matches.sort(key=lambda m: (m[0], m[1], m[2]))
+        chosen, until = [], -1
+        for start, negative, order, match, method in matches:
+            if start < until:
+                continue
+            found = getattr(self, method)(match)
+            if found is None:
+                continue
+            end = match.end()
+            group = "x" in match.re.groupindex and match.span("x")
+            if group and group != (-1, -1):
+                start, end = group
+            self.done.append((start, end, found))
+            until = max(until, end)
+        for start, end, found in self.done:
+            low, high = (found.earliest, found.latest) if found.earliest or found.latest else bounds(found.value)
+            chosen.append(TimeExpression(start, end, text[start:end], found.type, found.value, low, high, edtf(found.value, low, high)))
+        return chosen
+
+    def full_date(self, m: re.Match) -> Found | None:
+        day, month = int(m["d"]), MONTHS.get(m["m"].lower()) if not m["m"].isdigit() else int(m["m"])
+        if not month or not 1 <= month <= 12 or not 1 <= day <= 31:
+            return None
+        year = m["y"]
+        if year:
+            full = int(year) if len(year) == 4 else (2000 if int(year) < 50 else 1900) + int(year)
+        else:
+            full = self.near_year(month, day, m.start())
+        return Found("DATE", self.day_value(full, month, day))
+
+    def iso_date(self, m: re.Match) -> Found | None:
+        return Found("DATE", m[0]) if 1 <= int(m["m"]) <= 12 and 1 <= int(m["d"]) <= 31 else None
+
+    def listed_day(self, m: re.Match) -> Found | None:
+        month = MONTHS[m["m"].lower()]
+        return Found("DATE", self.day_value(int(m["y"]) if m["y"] else self.near_year(month, int(m["d"]), m.start()), month, int(m["d"])))
+
+    def month_year(self, m: re.Match) -> Found | None:
+        month = MONTHS[m["m"].lower()]
+        word, ref = (m["rel"] or "").lower(), self.reference
+        if m["y"]:
+            year: int | None = int(m["y"])
+        elif word and ref:
+            year = ref.year + (1 if re.match(NEXT, word) else -1 if re.match(LAST, word) else 0)
+        else:
+            year = self.near_year(month, 0, m.start())
+        value = self.month_value(month, year)
+        return self.with_part(m["part"], value)
+
+    def with_part(self, part: str | None, value: str) -> Found:
+        low, high = bounds(value)
+        if part and low:
+            low, high = third({"A": "A", "B": "A", "M": "M", "E": "E"}[part[0].upper()], low, high)
+        return Found("DATE", value, low, high)
+
+    def year(self, m: re.Match) -> Found:
+        return self.with_part(m["part"], m["y"])
+
+    def year_range(self, m: re.Match) -> Found:
+        return Found("DATE", m["a"][:3], f"{m['a']}-01-01", f"{m['a'][:4 - len(m['b'])]}{m['b']}-12-31")
+
+    def decade(self, m: re.Match) -> Found:
+        if m["n"]:
+            digits = m["n"]
+            value = digits[:3] if len(digits) == 4 else ("19" if int(digits) > 20 else "20") + digits[0]
+        else:
+            value = "19" + str(DECADES[m["w"].lower()] // 10)
+        return self.with_part(m["part"], value)
+
+    def century(self, m: re.Match) -> Found:
+        return self.with_part(m["part"], str(int(m["n"]) - 1))
+
+    def season(self, m: re.Match) -> Found:
+        code = SEASONS[m["s"].lower()]
+        word, ref = (m["rel"] or "").lower(), self.reference
+        year = int(m["y"][:4]) if m["y"] else ref.year + (1 if re.match(NEXT, word) else -1 if re.match(LAST, word) else 0) if ref else None
+        return Found("DATE", f"{year}-{code}" if year else f"XXXX-{code}")
+
+    def quarter(self, m: re.Match) -> Found:
+        low = m["o"].lower()
+        which = int(low[0]) if low[0].isdigit() else next((i for w, i in ORDINALS.items() if low.startswith(w)), 1)
+        ref = self.reference
+        year = m["y"] or (str(ref.year) if ref else "XXXX")
+        return Found("DATE", f"{year}-{'Q' if m['u'].startswith('Q') else 'H'}{which}")
+
+    def relative_unit(self, m: re.Match) -> Found | None:
+        word, code = m["rel"].lower(), unit(m["u"])
+        by = 2 if word.startswith("übernächst") else -2 if word.startswith("vorletzt") else \
+            1 if re.match(NEXT, word) else -1 if re.match(LAST, word) else 0
+        if by and m["u"].lower() in ("jahren", "jahre", "tagen", "tage", "wochen", "monaten", "monate", "stunden", "jahrzehnten"):
+            return Found("DURATION", f"PX{code}" if code not in ("H", "S") else f"PTX{code}", *self.recent(code, by))
+        found = self.shift_unit(code, by)
+        part = m["part"]
+        return self.with_part(part, found.value) if found and part and bounds(found.value)[0] else found
+
+    def recent(self, code: str, by: int) -> tuple[str, str]:
+        days = {"D": 7, "W": 35, "M": 270, "Y": 3652}.get(code)
+        if not self.reference or not days or not by:
+            return "", ""
+        low, high = self.reference.bounds()
+        return (iso(low - dt.timedelta(days)), iso(high)) if by < 0 else (iso(low), iso(high + dt.timedelta(days)))
+
+    def recent_count(self, m: re.Match) -> Found:
+        amount, code = (number(m["n"]) if not re.match(VAGUE, m["n"]) else None), unit(m["u"])
+        by = 1 if re.match(NEXT, m["rel"].lower()) else -1
+        count = "X" if amount is None else f"{amount:g}"
+        low = high = ""
+        days = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25, "DE": 3652.5}.get(code)
+        if self.reference and days and amount:
+            a, b = self.reference.bounds()
+            low, high = (iso(a), iso(b + dt.timedelta(amount * days))) if by > 0 else (iso(a - dt.timedelta(amount * days)), iso(b))
+        return Found("DURATION", f"PT{count}{code}" if code in ("H", "S") else f"P{count}{code}", low, high)
+
+    def weekend(self, m: re.Match) -> Found | None:
+        past = self.tense(m.start()) == "past" and not (self.reference and self.reference.exact and self.reference.exact.isoweekday() > 5)
+        return self.shift_unit("WE", -1 if past else 0)
+
+    def this_year(self, m: re.Match) -> Found | None:
+        return self.shift_unit("Y", 0)
+
+    def day_word(self, m: re.Match) -> Found:
+        shift = {"heute": 0, "gestern": -1, "morgen": 1, "vorgestern": -2, "übermorgen": 2, "heutig": 0, "gestrig": -1, "morgig": 1}
+        low = m["w"].lower()
+        found = self.shift_day(shift[low if low in shift else re.sub(r"e[nrsm]?$", "", low)])
+        return self.at_daytime(found, m["t"])
+
+    def at_daytime(self, found: Found, daytime: str | None) -> Found:
+        if not daytime:
+            return found
+        return Found("TIME", found.value + "T" + DAYTIMES[daytime.lower()], found.earliest, found.latest)
+
+    def weekday_rule(self, m: re.Match) -> Found:
+        word = (m["rel"] or "").lower()
+        shift = 1 if word and re.match(NEXT, word) else -1 if word and re.match(LAST, word) else None
+        found = self.weekday(DAYS[m["w"].lower()], m.start(), shift)
+        return self.at_daytime(found, m["t"] or m["t2"])
+
+    def dated_weekday(self, m: re.Match) -> Found | None:
+        return self.full_date(m)
+
+    def daytime(self, m: re.Match) -> Found | None:
+        found = self.anchor(m.start())
+        day = found.value if found else "XXXX-XX-XX"
+        low = m["t"].lower()
+        return Found("TIME", day + "T" + next(v for k, v in sorted(DAYTIMES.items(), key=lambda kv: -len(kv[0])) if low.startswith(k)))
+
+    def clock(self, m: re.Match) -> Found | None:
+        hour, minute = int(m["h"]), m["min"] or "00"
+        if hour > 24 or int(minute) > 59:
+            return None
+        found = self.anchor(m.start())
+        return Found("TIME", f"{found.value if found else 'XXXX-XX-XX'}T{hour:02d}:{minute}")
+
+    def duration(self, m: re.Match) -> Found | None:
+        word = m["n"].lower()
+        amount = None if re.fullmatch(VAGUE, word) else number(word)
+        if amount is None and not re.fullmatch(VAGUE, word):
+            return None
+        if re.search(r"(?i)\b(mit|alter von)\s+$", self.text[max(0, m.start() - 12):m.start()]) and m["u"].lower().startswith("jahr"):
+            return None                                       # an age
+        low = m["u"].lower()
+        code = unit(low)
+        if code == "WE" and amount:
+            return Found("DURATION", f"P{amount:g}WE")
+        if low.startswith("minut"):
+            return Found("DURATION", f"PT{'X' if amount is None else f'{amount:g}'}M")
+        return self.span_value(amount, code, self.text[max(0, m.start() - 40):m.start()])
+
+    def bare_plural(self, m: re.Match) -> Found:
+        return self.span_value(None, unit(m["u"]), self.text[max(0, m.start("x") - 20):m.start("x")])
+
+    def half(self, m: re.Match) -> Found:
+        return Found("DURATION", "PT30M" if m["u"].lower().startswith("stund") else "P6M" if m["u"].lower().startswith("jahr") else "PXX")
+
+    def often(self, m: re.Match) -> Found:
+        low = m["w"].lower()
+        code = {"stünd": "PT1H", "täg": "P1D", "wöch": "P1W", "monat": "P1M", "jähr": "P1Y", "vier": "P3M"}
+        return Found("SET", next((v for k, v in code.items() if low.startswith(k)), "PX"))
+
+    def each(self, m: re.Match) -> Found:
+        low = m["u"].lower()
+        if low in DAYS:
+            return Found("SET", f"XXXX-WXX-{DAYS[low]}")
+        if low in MONTHS:
+            return Found("SET", f"XXXX-{MONTHS[low]:02d}")
+        if low in DAYTIMES:
+            return Found("SET", "XXXX-XX-XXT" + DAYTIMES[low])
+        return Found("SET", "PT1M" if low.startswith("minut") else f"PT1{unit(low)}" if unit(low) in ("H", "S") else f"P1{unit(low)}")
+
+    def days_s(self, m: re.Match) -> Found:
+        low = m["w"].lower().removesuffix("s")
+        return Found("SET", f"XXXX-WXX-{DAYS[low]}" if low in DAYS else "XXXX-XX-XXT" + DAYTIMES[low])
+
+    def present(self, m: re.Match) -> Found:
+        low, high = map(iso, self.reference.bounds()) if self.reference else ("", "")
+        return Found("DATE", "PRESENT_REF", low, high)
+
+    def past(self, m: re.Match) -> Found:
+        return Found("DATE", "PAST_REF", "", iso(self.reference.bounds()[1]) if self.reference else "")
+
+    def future(self, m: re.Match) -> Found:
+        return Found("DATE", "FUTURE_REF", iso(self.reference.bounds()[0]) if self.reference else "", "")
+
+    def holiday(self, m: re.Match) -> Found | None:
+        low = re.sub(r"\s+", " ", m["h"].lower()).replace("maria h", "mariä h")
+        ref = self.reference
+        year = int(m["y"]) if m["y"] else ref.year if ref else None
+        rule = HOLIDAYS[low]
+        if year is None:
+            return Found("DATE", "XXXX-XX-XX")
+        if isinstance(rule, tuple):
+            year = year if m["y"] else (self.near_year(rule[0], rule[1], m.start()) or year)
+            return Found("DATE", f"{year}-{rule[0]:02d}-{rule[1]:02d}")
+        return Found("DATE", iso(easter(year) + dt.timedelta(rule)))
+
+    def same_year(self, m: re.Match) -> Found | None:
+        years = [f for s, e, f in self.done if re.match(r"\d{4}", f.value)]
+        if not years:
+            return None
+        found = years[-1]
+        if unit(m["u"]) == "Y":
+            return Found("DATE", str(int(found.value[:4]) + (1 if m["w"].lower().startswith(("folgend", "darauf")) else 0)))
+        if unit(m["u"]) == "D" and re.fullmatch(r"\d{4}-\d\d-\d\d", found.value[:10]):
+            return Found("DATE", found.value[:10])
+        return Found("DATE", found.value[:7]) if unit(m["u"]) == "M" and len(found.value) >= 7 else None
+
+    def day_after(self, m: re.Match) -> Found | None:
+        days = [f for s, e, f in self.done if re.match(r"\d{4}-\d\d-\d\d", f.value)]
+        base = dt.date.fromisoformat(days[-1].value[:10]) if days else self.reference and self.reference.exact
+        if not base:
+            return Found("DATE", "XXXX-XX-XX")
+        return Found("DATE", iso(base + dt.timedelta(-1 if re.search("davor|zuvor|vorher", m[0].lower()) else 1)))
+
+
+def rule(pattern: str, method: str, flags: int = 0) -> tuple[re.Pattern[str], str]:
+    return re.compile(pattern, re.UNICODE | flags), method
+
+
+B = r"(?<![\w-])"
+E = r"(?![\w]|-\w)"
+I = re.IGNORECASE
+RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    rule(rf"{B}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d){E}", "iso_date"),
+    rule(rf"{B}(?:(?i:{D}|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s+(?:(?:den|dem)\s+)?)?(?P<d>\d{{1,2}})\.\s?(?P<m>(?i:{M})|\d{{1,2}}\.)(?:\s?(?P<y>{YEAR}|(?<=\.)\d\d))?{E}".replace(
+        r"|\d{1,2}\.)", r")"), "full_date"),
+    rule(rf"{B}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>{YEAR}|\d\d(?!\d)){E}", "full_date"),
+    rule(rf"{B}(?P<x>(?P<d>\d{{1,2}})\.)(?=\s*(?:und|bis|oder|,|/|-|–)(?:\s+(?:zum|der|am))?\s*\d{{1,2}}\.\s?(?P<m>(?i:{M}))(?:\s(?P<y>{YEAR}))?{E})", "listed_day"),
+    rule(rf"{B}(?:(?P<part>(?i:{PART}))\s+(?:des\s+)?)?(?:(?P<rel>(?i:{NEXT}|{LAST}|{THIS})(?:e[nrsm]?)?)\s+)?(?:Monats?\s+)?(?P<m>(?i:{M}))(?:\s+(?:des\s+Jahres\s+|dieses\s+Jahres|(?P<y>{YEAR})))?{E}", "month_year"),
+    rule(rf"{B}(?P<m>(?i:{M}))(?P<part>)(?P<y>)\s+(?P<rel>dieses|(?:des\s+)?(?:{NEXT}|{LAST}|{THIS})e[ns])\s+Jahres{E}", "month_year"),
+    rule(rf"(?<![\w.,-])(?<!\d\s)(?:(?P<part>(?i:{PART}))\s+(?:des\s+Jahres\s+)?|Jahre?s?\s+)?(?P<y>{YEAR})(?![\w]|(?<=00)\s[A-ZÄÖÜ]|[.,]\d|\s?(?:Euro|Dollar|Prozent|Mark|Franken|Meter|Menschen|Personen|Kilometer|Besucher|Teilnehmer|Quadratmeter|Einwohner|Mitarbeiter|Stimmen|Tonnen|Hektar|Zuschauer|Soldaten|Mitglieder|Uhr|Stück|Liter|Kilo|km|m|kg|ha)\b|-\w)", "year"),
+    rule(rf"{B}(?P<a>{YEAR})\s?/\s?(?P<b>\d\d(?:\d\d)?){E}", "year_range"),
+    rule(rf"{B}(?:(?P<part>(?i:{PART}))\s+der\s+|{ART})?(?:(?P<n>(?:{YEAR[:-2]}|)\d0)er|(?P<w>(?i:{'|'.join(DECADES)})))(?:-Jahren?|\s+Jahren?|jahren?)?{E}", "decade"),
+    rule(rf"{B}(?:(?P<part>(?i:{PART}))\s+des\s+|{ART})?(?P<n>\d{{1,2}})\.\s+(?:Jahrhunderts?|Jh\.){E}", "century"),
+    rule(rf"{B}(?:(?P<rel>(?i:{NEXT}|{LAST}|{THIS})e[nrsm]?)\s+)?(?P<s>(?i:{'|'.join(SEASONS)}))s?(?:\s+(?P<y>{YEAR})(?:/\d\d)?)?{E}", "season"),
+    rule(rf"{B}(?:{ART})?(?P<o>(?i:{'|'.join(w for w in ORDINALS)})e[nrs]?|[1-4]\.)\s+(?P<u>Quartals?|Halbjahre?s?)(?:\s+(?:des\s+Jahres\s+)?(?P<y>{YEAR}))?{E}", "quarter"),
+    rule(rf"{B}(?:(?P<part>(?i:{PART}))\s+)?(?:{ART})?(?P<rel>(?i:übernächst|vorletzt|{NEXT}|{LAST}|{THIS})(?:e[nrsm]?)?)\s+(?P<u>{U}){E}", "relative_unit"),
+    rule(rf"{B}{ART}?(?P<rel>(?i:{NEXT}|{LAST})e[nr]?)\s+(?P<n>{N}|{VAGUE})\s+(?P<u>{U}){E}", "recent_count", I),
+    rule(rf"{B}(?P<w>(?i:heute|gestern|vorgestern|übermorgen|morgen|heutigen?|heutiger|gestrigen?|gestriger|morgigen?))(?:\s+(?P<t>(?i:{DT})))?{E}".replace(
+        "übermorgen|morgen|", "übermorgen|(?<![Mm]orgen )(?<!am )(?<!jeden )(?<!Am )morgen|"), "day_word"),
+    rule(rf"{B}(?:{ART})?(?:(?P<rel>(?i:{NEXT}|{LAST})e[nrsm]?)\s+)?(?P<w>(?i:{D}))(?P<t>(?i:{DT}))?(?:\s+(?P<t2>früh|morgen|vormittag|mittag|nachmittag|abend|nacht))?{E}", "weekday_rule"),
+    rule(rf"{B}(?:(?:de[rn]|am|in der|im)\s+)?(?P<x>(?:(?:frühen|späten|heutigen)\s+)?(?P<t>Vormittag|Nachmittag|Abend|Nacht|Mitternacht|Morgen|Mittag)(?:stunden|s)?){E}", "daytime"),
+    rule(rf"(?<![\w.:])(?<![A-Za-z]-)(?P<h>\d{{1,2}})(?:[.:](?P<min>\d\d))?\s*(?:Uhr|h){E}", "clock"),
+    rule(rf"{B}(?:am\s+)?(?P<x>Wochenende){E}", "weekend"),
+    rule(rf"{B}(?i:heuer){E}", "this_year"),
+    rule(rf"{B}(?P<x>(?P<h>\d{{1,2}})(?:[.:](?P<min>\d\d))?)(?=\s*(?:bis|und|oder|-|–|,|/)\s*\d{{1,2}}(?:[.:]\d\d)?\s*Uhr{E})", "clock"),
+    rule(rf"{B}(?P<n>{N}|{VAGUE}|eine[rsnm]?|ein)[\s-]+(?P<u>{U}){E}", "duration", I),
+    rule(rf"(?:seit|vor|nach|über|binnen|(?=lange\s))\s*(?P<x>(?:lange[nr]?\s+)?(?P<u>Jahren|Jahre|Monaten|Wochen|Tagen|Stunden|Jahrzehnten|Jahrhunderten)){E}", "bare_plural", I),
+    rule(rf"{B}(?:eine[rn]?\s+halbe[nr]?|ein\s+halbes|einem\s+halben)\s+(?P<u>Stunde|Jahr){E}", "half", I),
+    rule(rf"{B}(?P<w>(?:stünd|täg|wöchent|monat|jähr|vierteljähr)lich(?:e[nrsm]?)?){E}", "often", I),
+    rule(rf"{B}(?:jede[rsnm]?|pro|alle)\s+(?P<u>Tag|Monat|Jahr|Woche|Stunde|Minute|Sekunde|{D}|Morgen|Abend|Nacht|Sommer|Winter){E}".replace("|Sommer|Winter", ""), "each", I),
+    rule(rf"{B}(?P<w>(?:{D}|morgen|vormittag|mittag|nachmittag|abend|nacht)s){E}".replace("(?:", "(?:", 1), "days_s"),
+    rule(rf"{B}(?:jetzt|derzeit|gegenwärtig|momentan|zurzeit|zur\s+Zeit|heutzutage|nun){E}".replace("|nun", ""), "present", I),
+    rule(rf"{B}(?:damals|kürzlich|unlängst|neulich|vor\s+kurzem|jüngst|einst|früher){E}", "past", I),
+    rule(rf"{B}(?:bald|demnächst|in\s+Kürze){E}", "future", I),
+    rule(rf"{B}(?P<h>(?i:{'|'.join(re.escape(h) for h in HOLIDAYS)}|maria himmelfahrt))(?:\s+(?P<y>{YEAR}))?{E}", "holiday"),
+    rule(rf"{B}(?:(?:im|am|de[rsnm])\s+)?(?P<x>(?P<w>(?i:selben|gleichen|darauffolgenden|folgenden))\s+(?P<u>Jahre?s?|Monats?|Tage?s?)){E}", "same_year"),
+    rule(rf"{B}(?:(?:am\s+)?Tag\s+(?:darauf|davor|zuvor|danach)){E}", "day_after", I),
+)
+
+
+def tag_times(text: str, date: str = "", tense: Callable[[int], str | None] = lambda offset: None) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a text, in order.
+
+    :param date: date of the article, ``YYYY[-MM[-DD]]``, "" where unknown
+    :param tense: tells past, present or future of the clause at an offset
+
+    >>> [(t.text, t.value, t.edtf) for t in tag_times("Kiew befürchtet Ende Januar eine Invasion.", "2021-12")]
+    [('Ende Januar', '2022-01', '2022-01-21/2022-01-31')]
+    >>> [(t.text, t.value) for t in tag_times("Er kam gestern Abend um 20.30 Uhr und blieb drei Wochen.", "2013-11-04")]
+    [('gestern Abend', '2013-11-03TEV'), ('20.30 Uhr', '2013-11-04T20:30'), ('drei Wochen', 'P3W')]
+    """
+    return tuple(Tagger(date, tense).tag(text))
+
+
+def inside(times: Iterable[TimeExpression], start: int, end: int) -> list[TimeExpression]:
+    return [t for t in times if t.start >= start and t.end <= end]

@@ -1,0 +1,130 @@
+"""Room 2: spaCy tokens → neutral nodes with UD relations.
+
+The only place that knows two label schemes.  UD parses are taken as they are (the labels of ``docs/pipeline.md``; plain UD
+``flat``, ``acl`` … are accepted); TIGER parses are rebuilt by :mod:`kg.analysis.tiger`, because there the heads differ, not only the names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Iterable, Iterator
+
+from . import lemmas
+
+UD_LABELS = frozenset("nsubj obj obl nmod amod advmod case det cc conj root ROOT mark".split())
+TIGER_LABELS = frozenset("sb oa da oc mo nk ag cj cd svp".split())
+
+
+@dataclass(slots=True)
+class Node:
+    """One word: offsets in the article's text, universal part of speech, relation to its head (an index, -1 for none)."""
+    index: int
+    start: int
+    end: int
+    text: str
+    pos: str
+    rel: str
+    head: int
+    lemma: str = ""
+    morph: dict[str, str] = field(default_factory=dict)
+    label: str = ""                 # PER, ORG, LOC, MISC
+    entity: tuple[int, int] = (-1, -1)
+    quoted: bool = False
+    tag: str = ""
+
+
+class Tree:
+    """One sentence.  Relations and heads follow UD; every node but one has a head."""
+
+    def __init__(self, nodes: list[Node], text: str):
+        self.nodes, self.text = nodes, text
+        self.children: list[list[Node]] = [[] for _ in nodes]
+        for node in nodes:
+            if 0 <= node.head < len(nodes) and node.head != node.index:
+                self.children[node.head].append(node)
+            else:
+                node.head = -1
+
+    def kids(self, node: Node, *rels: str) -> list[Node]:
+        """Return the dependents of a node, in order, of the given relations if any are given."""
+        found = self.children[node.index]
+        return [k for k in found if k.rel in rels] if rels else found
+
+    def subtree(self, node: Node, skip: Iterable[str] = ()) -> Iterator[Node]:
+        """Yield a node and everything below it, branches of the skipped relations left out."""
+        stack, seen = [node], set()
+        while stack:
+            at = stack.pop()
+            if at.index in seen:
+                continue
+            seen.add(at.index)
+            yield at
+            stack.extend(k for k in self.children[at.index] if k.rel not in skip)
+
+    def head(self, node: Node) -> Node | None:
+        return self.nodes[node.head] if node.head >= 0 else None
+
+    def slice(self, start: int, end: int) -> str:
+        return self.text[start:end]
+
+
+def scheme(labels: Iterable[str]) -> str:
+    """Tell the label scheme of a parser: ``ud``, ``tiger``, or "" where it is neither.
+
+    >>> scheme(["nsubj", "obj", "nmod", "case", "ROOT"]), scheme(["sb", "oa", "nk", "mo", "oc"]), scheme(["x"])
+    ('ud', 'tiger', '')
+    """
+    have = set(labels)
+    if len(have & UD_LABELS) >= 4:
+        return "ud"
+    return "tiger" if len(have & TIGER_LABELS) >= 4 else ""
+
+
+RENAME = {"flat": "flat:name", "nsubjpass": "nsubj:pass", "auxpass": "aux:pass", "iobj": "obl:arg", "ROOT": "root",
+          "csubj:pass": "csubj", "obl:lmod": "obl", "nmod:tmod": "nmod", "advcl:relcl": "advcl"}
+
+
+def nodes_of(sentence, text: str, quotes: list[tuple[int, int]]) -> list[Node]:
+    """Turn the tokens of a spaCy sentence into nodes, white space tokens left out; heads as the parser has them."""
+    tokens = [t for t in sentence if not t.is_space]
+    at = {t.i: k for k, t in enumerate(tokens)}
+    found = []
+    for k, t in enumerate(tokens):
+        pos = t.pos_ or "X"
+        head = at.get(t.head.i, -1)
+        found.append(Node(
+            k, t.idx, t.idx + len(t.text), t.text, pos, RENAME.get(t.dep_, t.dep_), -1 if head == k else head,
+            lemmas.lemma(t.text, pos), t.morph.to_dict(), "" if t.ent_iob_ in ("O", "") else t.ent_type_,
+            quoted=any(a < t.idx < b for a, b in quotes), tag=t.tag_))
+    for span in sentence.ents:
+        for t in span:
+            if t.i in at:
+                found[at[t.i]].entity = (span.start_char, span.end_char)
+    return found
+
+
+def read_trees(doc, kind: str, quotes: list[tuple[int, int]]) -> Iterator[Tree]:
+    """Yield one tree per sentence of a parsed Doc; ``kind`` as :func:`scheme` gives it."""
+    text = doc.text
+    for sentence in doc.sents:
+        nodes = nodes_of(sentence, text, quotes)
+        if not nodes:
+            continue
+        if kind == "tiger":
+            from .tiger import to_ud
+            to_ud(nodes)
+        repair(nodes)
+        yield Tree(nodes, text)
+
+
+def repair(nodes: list[Node]) -> None:
+    """Mend what parsers get wrong most often and every reader would trip over.
+
+    A name right after its title hangs on it as apposition (*Außenminister Lawrow*); a verb particle is no adposition.
+    """
+    for node in nodes:
+        if node.rel in ("flat:name", "nmod", "compound", "obl", "obj", "nsubj", "dep") and node.pos == "PROPN" and node.index > 0:
+            before = nodes[node.index - 1]
+            if before.pos == "NOUN" and node.head == before.index and node.rel != "appos" \
+                    and not any(k.head == node.index and k.rel in ("case", "det") for k in nodes):
+                node.rel = "appos"

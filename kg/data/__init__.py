@@ -1,0 +1,29 @@
+"""The data that the rooms share: gazetteers and lexica, each with source and licence in ``SOURCES.md``.
+
+A leaf: it imports nothing of the package, every room may read it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+
+def text(name: str) -> str:
+    """Return a data file of the installed package as text."""
+    return (files(__package__) / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=None)
+def table(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a tab-separated file; blank lines and lines that begin with # are left out."""
+    return tuple(tuple(line.split("\t")) for line in text(name).splitlines() if line.strip() and not line.startswith("#"))
+
+
+@lru_cache(maxsize=None)
+def groups(name: str) -> dict[str, frozenset[str]]:
+    """Return group → words of a file whose rows are ``group<TAB>word, word, …``; rows of one group add up."""
+    found: dict[str, set[str]] = {}
+    for group, words, *_ in table(name):
+        found.setdefault(group, set()).update(w.strip() for w in words.split(",") if w.strip())
+    return {group: frozenset(words) for group, words in found.items()}

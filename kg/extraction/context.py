@@ -1,0 +1,204 @@
+"""Room 3: what surrounds a clause: who does an infinitive, whose words it is, how certain it is.
+
+Conservative by design: a clause is asserted only when no speaker, no attitude, no modal and no condition stands above it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Analysis, Clause, Mention
+from . import lexicon
+
+RELATIVES = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was wo".split())
+STRENGTH = {"none": 0, "necessity": 2, "volition": 2, "possibility": 3, "hearsay": 3, "hypothetical": 4}
+EPISTEMIC = frozenset({"können", "dürfen", "mögen"})
+
+
+@dataclass(frozen=True)
+class Stance:
+    """How a clause is put: modality, polarity that comes from above, whose words."""
+    modality: str = "none"
+    nested: bool = False
+    speaker: Mention | None = None
+    speaker_clause: int = -1
+
+
+class Context:
+    """Answers questions about the clauses of one analysis; every answer is computed once."""
+
+    def __init__(self, analysis: Analysis):
+        self.analysis = analysis
+        self.clauses = analysis.clauses
+        self.children: dict[int, list[Clause]] = {}
+        for clause in self.clauses:
+            self.children.setdefault(clause.parent, []).append(clause)
+        self.stances: dict[int, Stance] = {}
+        self.subjects: dict[int, tuple[Mention, ...]] = {}
+        self.speakers: dict[int, tuple[Mention | None, int]] = {}     # set by speech.attribute
+
+    # --- who ---
+
+    def resolve_relative(self, clause: Clause, mention: Mention) -> Mention:
+        """Put the antecedent in the place of a relative pronoun."""
+        if clause.link == "relative" and clause.antecedent is not None and mention.kind == "pronoun" \
+                and mention.text.lower() in RELATIVES:
+            return clause.antecedent
+        return mention
+
+    def subject(self, clause: Clause, depth: int = 0) -> Mention | None:
+        """Return who does it: the subject, or for an infinitive the controller of the matrix verb."""
+        own = clause.get("subject")
+        if own is not None and own.mention is not None:
+            return self.resolve_relative(clause, own.mention)
+        if clause.link == "participle" and clause.antecedent is not None:
+            return clause.antecedent
+        if clause.parent < 0 or depth > 6:
+            return None
+        parent = self.clauses[clause.parent]
+        if clause.link == "coordinate":
+            return self.subject(parent, depth + 1) if parent.sentence == clause.sentence and not own else None
+        if clause.mood != "infinitive" or own is not None:
+            return None
+        if clause.link in ("content", "infinitive", "parataxis") or (clause.link == "adverbial" and not clause.marker):
+            if lexicon.no_control(parent.lemma) and not parent.get("object", "indirect"):
+                return None
+            if lexicon.object_control(parent.lemma) and parent.voice == "active":
+                target = next((a for a in parent.arguments if a.function in ("object", "indirect") and a.mention is not None
+                               and a.mention.kind != "adverb"), None)
+                if target is not None and target.mention is not None:
+                    return self.resolve_relative(parent, target.mention)
+            return self.subject(parent, depth + 1)
+        if clause.link == "noun":
+            noun = clause.antecedent
+            owner = next((m.mention for m in noun.modifiers if m.kind in ("genitive", "possessive")), None) if noun else None
+            return owner or self.subject(parent, depth + 1)
+        if clause.link == "adverbial" and clause.marker in ("um", "ohne", "statt", "anstatt"):
+            return self.subject(parent, depth + 1)
+        return None
+
+    # --- how certain, whose words ---
+
+    def stance(self, clause: Clause, depth: int = 0) -> Stance:
+        """Return the stance of a clause, everything above it counted in."""
+        known = self.stances.get(clause.index)
+        if known is None:
+            self.stances[clause.index] = Stance(own_modality(clause))          # breaks cycles of broken trees
+            known = self.stances[clause.index] = self.compute(clause)
+        return known
+
+    def compute(self, clause: Clause) -> Stance:
+        modality = own_modality(clause)
+        speaker, at = self.speakers.get(clause.index, (None, -1))
+        nested = clause.index in self.speakers
+        if clause.parent < 0:
+            return Stance(modality, nested, speaker, at)
+        parent = self.clauses[clause.parent]
+        above = self.stance(parent)
+        inherits = True
+        if clause.link in ("content", "infinitive") or (clause.link == "adverbial" and not clause.marker and clause.mood == "infinitive"):
+            modality, thinks = attitude(parent, clause, modality)
+            if not nested and thinks and not (parent.link == "participle"):
+                nested, speaker, at = True, self.subject(parent), parent.index
+        elif clause.link == "noun" and clause.antecedent is not None:
+            noun = clause.antecedent.lemma
+            for group in ("possibility", "volition", "necessity", "hearsay"):
+                if noun in lexicon.attitude_nouns(group) or any(noun.endswith(n.lower()) for n in lexicon.attitude_nouns(group)):
+                    modality = stronger(modality, group)
+                    break
+            else:
+                if clause.mood == "infinitive":
+                    modality = stronger(modality, "possibility")
+        elif clause.link == "adverbial" and clause.marker == "um":
+            modality = stronger(modality, "volition")
+        elif clause.link == "adverbial" and clause.marker in lexicon.CONDITIONAL:
+            modality = stronger(modality, "hypothetical")
+        elif clause.link == "parataxis" and self.says(clause) and not nested:
+            inherits = False                                  # "…, sagte X": the act of saying is not inside what is said
+        if clause.index in self.speakers and self.speakers[clause.index][1] == clause.parent:
+            inherits = above.nested
+        if inherits and not nested and above.nested and not (self.says(clause) and clause.link == "parataxis"):
+            nested, speaker, at = True, above.speaker, above.speaker_clause
+        if above.modality in ("hypothetical",) and clause.link in ("content", "infinitive", "coordinate"):
+            modality = stronger(modality, above.modality)
+        if clause.link in ("infinitive", "content") and clause.mood == "infinitive" and above.modality != "none":
+            modality = stronger(modality, above.modality)
+        if clause.link == "coordinate":
+            modality = self.coordinated(clause, parent, modality)
+        return Stance(modality, nested, speaker, at)
+
+    def coordinated(self, clause: Clause, parent: Clause, modality: str) -> str:
+        """Conjuncts of an infinitive, or below one subordinator, share the certainty of the first."""
+        if clause.mood == "infinitive" or (parent.marker in lexicon.CONDITIONAL | {"dass"} and not clause.get("subject")):
+            return stronger(modality, self.stance(parent).modality)
+        return modality
+
+    def says(self, clause: Clause) -> bool:
+        return clause.lemma in lexicon.attitudes("say")
+
+
+def stronger(first: str, second: str) -> str:
+    """Return the modality that takes a statement further from fact.
+
+    >>> stronger("none", "volition"), stronger("hypothetical", "necessity")
+    ('volition', 'hypothetical')
+    """
+    return first if STRENGTH[first] >= STRENGTH[second] else second
+
+
+def own_modality(clause: Clause) -> str:
+    """Return the modality that the words of a clause itself carry.
+
+    *will kommen* volition, *könnte kommen* possibility, *muss gehen* necessity, *soll gewesen sein* hearsay, *würde kommen* hypothetical.
+    """
+    perfect = clause.tense == "past"
+    if clause.mood == "konjunktiv2" and not clause.modal:
+        return "hypothetical"
+    if clause.modal == "wollen" or (clause.modal == "mögen" and clause.mood == "konjunktiv2"):
+        return "volition"
+    if clause.modal in EPISTEMIC:
+        return "possibility"
+    if clause.modal in ("müssen", "sollen"):
+        return "hearsay" if clause.modal == "sollen" and perfect and clause.mood == "indicative" and len(clause.verb) > 2 else "necessity"
+    if clause.marker in lexicon.CONDITIONAL:
+        return "hypothetical"
+    words = set(clause.adverbs)
+    if words & lexicon.HEARSAY:
+        return "hearsay"
+    if words & lexicon.POSSIBLE:
+        return "possibility"
+    if clause.question:
+        return "possibility"
+    if clause.mood == "imperative":
+        return "necessity"
+    return "none"
+
+
+def attitude(parent: Clause, clause: Clause, modality: str) -> tuple[str, bool]:
+    """Return (modality, is it the subject's thought) of a clause that is the content of another.
+
+    *Kiew befürchtet, dass …* is a thought; *plant, … zu* is volition; *fordert, dass …* necessity; *gelang es, … zu* holds.
+    """
+    verb, infinitive = parent.lemma, clause.mood == "infinitive"
+    if verb in lexicon.attitudes("prevent"):
+        return stronger(modality, "possibility"), verb in lexicon.attitudes("say")
+    if verb in lexicon.attitudes("demand") and verb not in ("warnen",):
+        return stronger(modality, "necessity"), False
+    if infinitive and verb in lexicon.attitudes("will"):
+        return stronger(modality, "volition"), False
+    if verb in lexicon.attitudes("say"):
+        return modality, True
+    if verb in lexicon.attitudes("think") and verb not in ("wissen", "sehen"):
+        return modality, True
+    if verb in lexicon.attitudes("fact"):
+        return modality, False
+    if verb in lexicon.attitudes("will"):
+        return stronger(modality, "volition"), False
+    if infinitive:
+        return stronger(modality, "possibility"), False
+    if verb in ("sein", "werden", "geben", "stehen", "scheinen"):
+        return (stronger(modality, "possibility") if verb == "scheinen" or clause.marker == "ob" else modality), False
+    return stronger(modality, "hypothetical") if clause.marker == "ob" else modality, False
+
+
+__all__ = ["Context", "Stance", "attitude", "own_modality", "stronger"]

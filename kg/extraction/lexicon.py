@@ -1,0 +1,85 @@
+"""Room 3: the lexica that extraction reads (``kg/data``), as sets and maps."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..data import groups, table
+
+
+@lru_cache(maxsize=None)
+def attitudes(group: str) -> frozenset[str]:
+    """Return the verbs of ``attitudes.tsv`` of one group: say, think, will, demand, prevent, fact."""
+    return groups("attitudes.tsv").get(group, frozenset())
+
+
+@lru_cache(maxsize=None)
+def attitude_nouns(group: str) -> frozenset[str]:
+    return groups("nouns_of_attitude.tsv").get(group, frozenset())
+
+
+@lru_cache(maxsize=None)
+def governed(verb: str) -> frozenset[str]:
+    """Return the prepositions that a verb governs.
+
+    >>> sorted(governed("warnen")), sorted(governed("verzichten"))
+    (['vor'], ['auf'])
+    """
+    return frozenset(p for p, verbs in groups("governed.tsv").items() if verb in verbs)
+
+
+def object_control(verb: str) -> bool:
+    return verb in groups("control.tsv")["object"]
+
+
+def no_control(verb: str) -> bool:
+    return verb in groups("control.tsv")["none"]
+
+
+@lru_cache(maxsize=1)
+def nominal_events() -> dict[str, tuple[str, str, str]]:
+    """Return noun → (verb, event type, frame)."""
+    return {noun: (verb, kind, frame) for noun, verb, kind, frame in table("nominal_events.tsv")}
+
+
+@lru_cache(maxsize=1)
+def role_nouns() -> dict[str, tuple[str, str]]:
+    """Return every form of an office → (masculine base, kind)."""
+    found: dict[str, tuple[str, str]] = {}
+    for base, feminine, plural, kind in table("roles.tsv"):
+        for form in (base, feminine, plural):
+            found.setdefault(form, (base, kind))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def role_of(lemma: str) -> tuple[str, str, str] | None:
+    """Take an office apart: (base, kind, first part of the compound).
+
+    >>> role_of("US-Präsident"), role_of("Kreml-Sprecherin"), role_of("Verteidigungsminister"), role_of("Haus")
+    (('Präsident', 'head', 'US'), ('Sprecher', 'official', 'Kreml'), ('Verteidigungsminister', 'minister', ''), None)
+    """
+    roles = role_nouns()
+    first, _, last = lemma.rpartition("-")
+    last = last[:1].upper() + last[1:]
+    if last in roles:
+        return (*roles[last], first)
+    for cut in range(2, len(last) - 3):
+        tail = last[cut:cut + 1].upper() + last[cut + 1:]
+        if tail in roles and len(tail) >= 4:
+            return last, roles[tail][1], first
+    return None
+
+
+SYMMETRIC = frozenset("zusammenkommen treffen verhandeln telefonieren sprechen beraten einigen verständigen kooperieren zusammenarbeiten "
+                      "zusammentreffen konferieren streiten kämpfen reden diskutieren vereinbaren begegnen austauschen verbünden".split())
+POSSIBLE = frozenset("vielleicht möglicherweise womöglich eventuell vermutlich wahrscheinlich wohl offenbar anscheinend mutmaßlich "
+                     "voraussichtlich potenziell".split())
+HEARSAY = frozenset("angeblich vorgeblich demnach demzufolge".split())
+CONDITIONAL = frozenset("wenn falls sofern soweit ob solange".split())
+SOURCES = frozenset("laut zufolge gemäß".split())
+PLACE_NOUNS = frozenset("Grenze Region Gebiet Stadt Land Ort Straße Platz Haus Küste Insel Norden Süden Osten Westen Nähe Zentrum Hauptstadt Provinz "
+                        "Gegend Rande Rand Flughafen Hafen Bahnhof Universität Krankenhaus Schule Gericht Parlament Sitz Palast Kirche Moschee Lager "
+                        "Gefängnis Dorf Bezirk Viertel Kreis Ostukraine Raum Umgebung Meer See Fluss Berg Tal Wald Park Stadion Hotel Restaurant Wohnung "
+                        "Gebäude Büro Fabrik Werk Front Kaserne Botschaft Konsulat Bundesstaat Bundesland Ausland Inland Welt Europa".split())
+EVENT_PLACES = frozenset("Gipfel Treffen Konferenz Pressekonferenz Sitzung Tagung Kongress Parteitag Messe Festival Interview Gespräch".split())

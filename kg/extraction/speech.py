@@ -1,0 +1,159 @@
+"""Room 3: whose words a clause is.
+
+Four ways, in this order: the content of a verb of saying; a quotation with its verb of saying before, after or around it, also over
+several sentences; *laut*, *zufolge*, *nach Angaben von*; and Konjunktiv that goes on after an utterance (*Er schätze …*).
+The annotation scheme of SpkAtt (GermEval 2023) calls them direct, indirect, reported and free indirect speech.
+"""
+
+from __future__ import annotations
+
+from ..model import Clause, Mention
+from . import lexicon
+from .context import Context
+
+REACH = 2       # sentences that an open utterance goes on without a new verb of saying
+
+
+def attribute(context: Context) -> None:
+    """Fill ``context.speakers``: index of a clause → (speaker or None, index of the clause of saying)."""
+    by_sentence: dict[int, list[Clause]] = {}
+    for clause in context.clauses:
+        by_sentence.setdefault(clause.sentence, []).append(clause)
+    last: tuple[Mention | None, int] | None = None
+    since = 99
+    for number, (start, end) in enumerate(context.analysis.sentences):
+        clauses = by_sentence.get(number, [])
+        here = utterance(context, clauses)
+        quoted = [c for c in clauses if c.quoted]
+        outside = [c for c in clauses if not c.quoted]
+        if here is not None:
+            for clause in clauses:
+                if is_content(context, clause, here[1]):
+                    context.speakers[clause.index] = here
+        elif quoted and not outside:
+            source = last if last is not None and since <= REACH else following(context, by_sentence, number)
+            if source is not None:
+                for clause in quoted:
+                    context.speakers[clause.index] = source
+            else:
+                for clause in quoted:
+                    context.speakers[clause.index] = (None, -1)
+        else:
+            for clause in quoted:
+                if len(clause.verb) and clause.get("subject"):
+                    context.speakers.setdefault(clause.index, (None, -1))
+            if last is not None and since <= REACH and outside:
+                root = next((c for c in outside if c.link == "root"), outside[0])
+                if root.mood == "konjunktiv1" or (root.mood == "konjunktiv2" and not root.modal and since <= 1):
+                    for clause in clauses:
+                        if clause.index == root.index or clause.mood.startswith("konjunktiv"):
+                            context.speakers[clause.index] = last
+                    here = last
+            elif outside:
+                root = next((c for c in outside if c.link == "root"), outside[0])
+                if root.mood == "konjunktiv1" and root.link == "root":
+                    context.speakers[root.index] = (None, -1)
+        for clause in clauses:
+            source = named_source(clause)
+            if source is not None:
+                context.speakers[clause.index] = (source, -1)
+        paragraph = context.analysis.article.text[end:end + 40]
+        if here is not None:
+            last, since = here, 0
+        elif quoted and not outside and last is not None:
+            since = 0 if since <= REACH else since
+        else:
+            since += 1
+        if paragraph.startswith("\n\n") and len(paragraph.strip()) > 0 and since > 0:
+            since += 1
+
+
+def utterance(context: Context, clauses: list[Clause]) -> tuple[Mention | None, int] | None:
+    """Return (speaker, clause of saying) of a sentence: the verb of saying that has content or stands by a quotation."""
+    best = None
+    has_quote = any(c.quoted for c in clauses)
+    for clause in clauses:
+        if clause.quoted or not context.says(clause) or clause.link in ("relative", "participle"):
+            continue
+        if clause.mood in ("infinitive",):
+            continue
+        subject = context.subject(clause)
+        if clause.expletive or (subject is not None and subject.text.lower() == "es"):
+            subject = place_of_saying(clause)
+        content = any(k.link in ("content", "infinitive", "parataxis") for k in context.children.get(clause.index, ())) \
+            or clause.get("content") is not None \
+            or (clause.link == "parataxis" and subject is not None and not clause.get("object")) \
+            or any(a.function == "subject" and a.clause >= 0 for a in clause.arguments)
+        score = (2 if content else 0) + (1 if has_quote else 0) + (1 if clause.link == "root" else 0)
+        if score >= 2 or (score and has_quote) or (clause.lemma in ("sagen", "erklären", "mitteilen") and clause.link == "root"):
+            if best is None or score > best[0]:
+                best = (score, subject, clause.index)
+    return (best[1], best[2]) if best else None
+
+
+def place_of_saying(clause: Clause) -> Mention | None:
+    """*hieß es in einer Mitschrift des Kremls*: the document, or whose document it is."""
+    for argument in clause.all("oblique"):
+        if argument.mention is not None and argument.preposition in ("in", "aus", "von", "bei"):
+            owner = next((m.mention for m in argument.mention.modifiers if m.kind in ("genitive", "possessive")), None)
+            return owner or argument.mention
+    return None
+
+
+def is_content(context: Context, clause: Clause, saying: int) -> bool:
+    """Say whether a clause belongs to what is said, not to the act of saying or to what surrounds it."""
+    if clause.index == saying:
+        return False
+    said = context.clauses[saying]
+    at, seen = clause, set()
+    while at.parent >= 0 and at.index not in seen:
+        seen.add(at.index)
+        if at.parent == saying:
+            return at.link in ("content", "infinitive", "parataxis") or at.quoted or at.mood.startswith("konjunktiv1") \
+                or (at.link == "adverbial" and not at.marker and at.end <= said.head[0] and clause.mood != "infinitive")
+        at = context.clauses[at.parent]
+    return clause.quoted or (said.link == "parataxis" and contains(context, clause, said))
+
+
+def contains(context: Context, clause: Clause, said: Clause) -> bool:
+    """Say whether the act of saying hangs below the clause: then the clause is what was said."""
+    at, steps = said, 0
+    while at.parent >= 0 and steps < 20:
+        if at.parent == clause.index:
+            return True
+        at, steps = context.clauses[at.parent], steps + 1
+    return clause.parent >= 0 and clause.link in ("coordinate", "content", "adverbial", "relative", "infinitive") and clause.parent != said.index \
+        and contains(context, context.clauses[clause.parent], said) if clause.parent < clause.index else False
+
+
+def following(context: Context, by_sentence: dict[int, list[Clause]], number: int) -> tuple[Mention | None, int] | None:
+    """A quotation that is begun before its verb of saying: *"A. B.", sagte X.*"""
+    for later in range(number + 1, number + 3):
+        clauses = by_sentence.get(later, [])
+        if not any(c.quoted for c in clauses):
+            return None
+        found = utterance(context, clauses)
+        if found is not None:
+            return found
+    return None
+
+
+def named_source(clause: Clause) -> Mention | None:
+    """*laut X*, *X zufolge*, *nach Angaben von X*, *aus Sicht X*: the source named inside the clause."""
+    for argument in clause.all("oblique", "adverbial"):
+        mention = argument.mention
+        if mention is None:
+            continue
+        if argument.preposition in lexicon.SOURCES:
+            if mention.lemma in lexicon.attitude_nouns("source"):
+                return next((m.mention for m in mention.modifiers), mention)
+            return mention
+        if argument.preposition in ("nach", "aus", "in") and mention.lemma in lexicon.attitude_nouns("source"):
+            if argument.preposition == "in" and mention.lemma != "Sicht":
+                continue
+            owner = next((m.mention for m in mention.modifiers if m.kind in ("genitive", "possessive") or m.preposition == "von"), None)
+            if owner is not None or mention.possessor is not None:
+                return owner or mention.possessor
+            if argument.preposition == "nach" and mention.adjectives:
+                return mention
+    return None

@@ -1,0 +1,241 @@
+"""Room 3: Clause → Triple, verbs with their participants.
+
+Functions become roles by preposition, case and kind of filler; the roles are those of CONTRACT.md, close to VerbNet's.  Coordinated
+subjects and objects give a triple each, except where the verb is done together (*Biden und Putin treffen sich*).
+"""
+
+from __future__ import annotations
+
+from ..model import Analysis, Argument, Clause, Evidence, Mention, Participant, TimeExpression, Triple, replace
+from . import lexicon
+from .context import Context
+
+MOST = 5                                     # coordinated fillers that get a triple of their own
+LOCAL = frozenset("in an auf bei vor hinter neben über unter zwischen nahe unweit innerhalb außerhalb entlang gegenüber nördlich südlich östlich westlich um".split())
+TEMPORAL = frozenset("in an um vor nach seit bis ab während zu von für gegen über binnen innerhalb zwischen bei".split())
+CLAUSE_PRONOUNS = frozenset("es das dies was".split())
+
+
+def read_clause(context: Context, clause: Clause) -> list[Triple]:
+    """Return the triples of one clause, [] where nobody and nothing is named."""
+    analysis = context.analysis
+    subject = context.subject(clause)
+    participants = roles(context, clause)
+    subjects = expand(subject)
+    agent = next((p for p in participants if p.role == "agent" and p.mention is not None), None)
+    if subject is None and agent is None:
+        patient = next((p for p in participants if p.role == "patient" and p.mention is not None), None)
+        if patient is None or clause.mood == "infinitive" and clause.link not in ("root", "adverbial", "noun"):
+            return []
+    stance = context.stance(clause)
+    times = own_times(analysis, context, clause)
+    evidence = clause_evidence(analysis, context, clause)
+    made = []
+    passive = clause.voice in ("passive", "stative") and not (clause.passive_aux == "bekommen")
+    lemma = ("sich " if clause.reflexive else "") + clause.lemma
+
+    def emit(who: Mention | None, what: Participant | None, rest: list[Participant]) -> None:
+        preposition = what.preposition if what is not None and what.preposition and (
+            what.preposition in lexicon.governed(clause.lemma) or what.role in ("destination", "topic")) else ""
+        name = f"{lemma} {preposition}" if preposition else lemma
+        value = what.value if what is not None and what.mention is None else ""
+        made.append(Triple(
+            who, name, surface(analysis, clause), what.mention if what is not None else None, tuple(rest), evidence, clause.polarity,
+            stance.modality, clause.tense, stance.speaker, stance.nested, tuple(times), clause.index, "verb", value, 0.9 if clause.mood != "infinitive" else 0.7,
+            clause.sentence))
+
+    if passive and agent is not None and agent.mention is not None:
+        patient = Participant("patient", subject, start=subject.start, end=subject.end) if subject is not None else None
+        everyone = ([patient] if patient else []) + participants
+        for who in expand(agent.mention):
+            emit(who, patient or main_object(clause, participants), everyone)
+        return made
+    if passive:
+        own = [Participant("patient", s, start=s.start, end=s.end) for s in subjects]
+        for who in subjects or [None]:                                                               # type: ignore[list-item]
+            target = main_object(clause, participants)
+            everyone = [p for p in own if p.mention is who] + participants
+            if who is None:
+                patient = next((p for p in participants if p.role == "patient"), None)
+                if patient is None or patient.mention is None:
+                    continue
+                emit(patient.mention, None, participants)
+            else:
+                emit(who, target, everyone)
+        return made
+    if subject is None:
+        if clause.expletive and clause.lemma in ("geben", "kommen", "gehen", "handeln", "fehlen", "bedürfen", "mangeln"):
+            patient = next((p for p in participants if p.role in ("patient", "topic") and p.mention is not None), None)
+            if patient is not None:
+                emit(patient.mention, None, [replace(patient, role="patient"), *(p for p in participants if p is not patient)])
+        elif clause.mood != "infinitive" or clause.link in ("adverbial", "noun"):
+            target = main_object(clause, participants)
+            if target is not None and target.mention is not None and clause.mood == "infinitive":
+                emit(None, target, participants)
+        return [t for t in made if t.subject is not None]
+    together = clause.lemma in lexicon.SYMMETRIC and len(subjects) > 1 and not any(p.role == "patient" or p.preposition == "mit" for p in participants)
+    if together:
+        others = [Participant("agent", s, start=s.start, end=s.end) for s in subjects]
+        emit(subjects[0], Participant("agent", subjects[1], "", start=subjects[1].start, end=subjects[1].end), others + participants)
+        return made
+    for who in subjects:
+        target = main_object(clause, participants)
+        me = [Participant("agent", who, start=who.start, end=who.end)]
+        same = [p for p in participants if target is not None and p.role == target.role and p.preposition == target.preposition and p.mention is not None]
+        if target is not None and target.mention is not None and 1 < len(same) <= MOST:
+            for one in same:
+                emit(who, one, me + [one] + [p for p in participants if p not in same])
+        else:
+            emit(who, target, me + participants)
+    return made
+
+
+def expand(mention: Mention | None) -> list[Mention]:
+    """Return the members of a coordination, at most :data:`MOST`."""
+    if mention is None:
+        return []
+    found, stack = [], [mention]
+    while stack and len(found) < MOST:
+        one = stack.pop(0)
+        found.append(one)
+        stack = [*one.conjuncts, *stack]
+    return found
+
+
+def main_object(clause: Clause, participants: list[Participant]) -> Participant | None:
+    """Choose what a statement is about besides its subject: patient, governed phrase, recipient, attribute, direction, content, place."""
+    def first(test) -> Participant | None:
+        return next((p for p in participants if test(p)), None)
+    governed = lexicon.governed(clause.lemma)
+    return (first(lambda p: p.role == "patient" and p.mention is not None)
+            or first(lambda p: p.preposition in governed and p.mention is not None and p.role not in ("time", "agent"))
+            or first(lambda p: p.role == "recipient" and p.mention is not None)
+            or first(lambda p: p.role == "attribute" and (p.mention is not None or p.value))
+            or first(lambda p: p.role == "destination" and p.mention is not None)
+            or first(lambda p: p.role == "topic" and p.mention is not None)
+            or first(lambda p: p.role == "content")
+            or first(lambda p: p.role in ("source", "place", "instrument") and p.mention is not None))
+
+
+def roles(context: Context, clause: Clause) -> list[Participant]:
+    """Give every argument but the subject its role; coordinated fillers one participant each."""
+    found: list[Participant] = []
+    text = context.analysis.article.text
+    for argument in clause.arguments:
+        if argument.function == "subject" and argument.clause < 0:
+            continue
+        if argument.clause >= 0:
+            found.append(Participant("content", None, "", text[argument.start:argument.end], argument.start, argument.end, argument.clause))
+            continue
+        mention = argument.mention
+        if mention is None:
+            continue
+        mention = context.resolve_relative(clause, mention)
+        if argument.function == "adverbial" and mention.kind in ("adverb", "adjective", "noun") and mention.label == "":
+            role = "time" if overlaps(context.analysis.times, mention) else "manner"
+            if role == "manner" and mention.text.lower() in ("nicht", "auch", "nur", "schon", "noch", "so", "wie", "dann", "da", "also", "jedoch", "zudem", "derweil", "doch", "aber", "sehr"):
+                continue
+            found.append(Participant(role, None, "", text[mention.start:mention.end], mention.start, mention.end))
+            continue
+        role = role_of(context.analysis, clause, argument, mention)
+        if mention.kind in ("adjective", "adverb"):
+            found.append(Participant(role, None, argument.preposition, text[mention.start:mention.end], mention.start, mention.end))
+            continue
+        for one in expand(mention):
+            found.append(Participant(role, one, argument.preposition, "", argument.start if one is mention else one.start, one.extent[1]))
+    return found
+
+
+def overlaps(times: tuple[TimeExpression, ...], mention: Mention) -> bool:
+    return any(t.start < mention.end and mention.start < t.end for t in times)
+
+
+def is_actor(mention: Mention) -> bool:
+    return mention.label in ("PER", "ORG") or lexicon.role_of(mention.lemma) is not None or (mention.kind == "pronoun" and mention.text.lower() not in CLAUSE_PRONOUNS)
+
+
+def is_place(mention: Mention) -> bool:
+    return mention.label == "LOC" or mention.lemma in lexicon.PLACE_NOUNS or any(mention.lemma.lower().endswith(p.lower()) for p in ("grenze", "gebiet", "stadt", "region", "platz", "straße", "haus"))
+
+
+def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Mention) -> str:
+    """Return the role of a nominal argument.
+
+    *in Stockholm* place, *nach Neu-Delhi* destination, *am Montag* time, *vor einem Angriff* topic, *durch Aktionen* instrument.
+    """
+    function, preposition = argument.function, argument.preposition
+    if function == "agent":
+        return "agent"
+    if function == "object":
+        return "time" if overlaps(analysis.times, mention) and mention.label == "" and clause.lemma not in ("nennen", "verbringen", "haben") else "patient"
+    if function == "indirect":
+        return "recipient"
+    if function == "genitive":
+        return "topic"
+    if function == "predicative":
+        return "attribute"
+    if function == "time":
+        return "time"
+    head_time = any(t.start <= mention.head_start < t.end for t in analysis.times)
+    if head_time and (preposition in TEMPORAL or not preposition):
+        return "time"
+    if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or (preposition == "von" and mention.label == "LOC")):
+        return "agent"
+    if preposition in lexicon.governed(clause.lemma) and not (preposition in ("in", "an", "bei", "auf") and mention.label == "LOC"):
+        return "patient" if preposition == "gegen" else "attribute" if preposition == "als" else "topic"
+    if preposition == "als":
+        return "attribute"
+    if preposition in LOCAL and (is_place(mention) or mention.lemma in lexicon.EVENT_PLACES):
+        return "destination" if argument.case == "acc" and preposition in ("in", "an", "auf", "über", "vor", "hinter", "unter", "neben", "zwischen") else "place"
+    if preposition == "nach":
+        return "destination" if mention.label == "LOC" else "time"
+    if preposition in ("aus", "von"):
+        return "source"
+    if preposition == "zu":
+        return "destination" if is_actor(mention) or is_place(mention) else "purpose"
+    if preposition == "bis":
+        return "destination" if is_place(mention) else "time"
+    if preposition in ("während", "seit"):
+        return "time"
+    if preposition in ("mit", "mithilfe", "mittels", "per"):
+        return "recipient" if is_actor(mention) or mention.label == "LOC" else "instrument"
+    if preposition == "durch":
+        return "place" if mention.label == "LOC" else "instrument"
+    if preposition == "für":
+        return "purpose"
+    if preposition == "gegen":
+        return "patient" if not clause.get("object") else "topic"
+    if preposition in ("über", "um", "wegen", "aufgrund", "angesichts", "bezüglich", "trotz"):
+        return "topic"
+    if preposition in LOCAL:
+        return "place" if argument.case != "acc" and preposition in ("in", "bei", "an") and mention.label else "manner"
+    return "manner"
+
+
+def own_times(analysis: Analysis, context: Context, clause: Clause) -> list[TimeExpression]:
+    """Return the time expressions of a clause itself: not those of clauses or quotations inside it, explicit dates first."""
+    inner = [c for c in analysis.clauses if c.sentence == clause.sentence and c.index != clause.index and c.link != "participle"
+             and clause.start <= c.start and c.end <= clause.end and (c.end - c.start) < (clause.end - clause.start)]
+    found = []
+    for time in analysis.times:
+        if clause.start <= time.start and time.end <= clause.end and not any(c.start <= time.start and time.end <= c.end for c in inner):
+            found.append(time)
+    order = {"DATE": 0, "TIME": 0, "DURATION": 1, "SET": 2}
+    vague = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+    return sorted(found, key=lambda t: (t.value in vague, order.get(t.type, 3), t.start))
+
+
+def surface(analysis: Analysis, clause: Clause) -> str:
+    """Return the words of the predicate in the order of the text."""
+    return " ".join(analysis.article.text[a:b] for a, b in clause.verb)
+
+
+def clause_evidence(analysis: Analysis, context: Context, clause: Clause) -> Evidence:
+    """Return the shortest stretch of text that holds the clause; for a relative or infinitive clause with what it hangs on."""
+    start, end = clause.start, clause.end
+    subject = context.subject(clause)
+    sentence = analysis.sentences[clause.sentence]
+    if subject is not None and sentence[0] <= subject.start < sentence[1]:
+        start, end = min(start, subject.extent[0]), max(end, subject.end)
+    start, end = max(start, sentence[0]), min(max(end, start + 1), sentence[1])
+    return Evidence(analysis.article.id, start, end, analysis.article.text[start:end], "verb", analysis.model)

@@ -1,0 +1,71 @@
+"""Room 4: predicate → event type (PLOVER's sixteen and the additions of ``event_types.tsv``), by verb and arguments."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..data import groups
+
+PRIORITY = ("HoldRole", "Consult", "Accuse", "Assault", "Mobilize", "Reject", "Request", "Agree", "Threaten", "Sanction", "Coerce", "Protest", "Aid", "Concede",
+            "Retreat", "Support", "Cooperate", "Fear", "Expect", "Intend", "Elect", "Decide", "Win", "Lose", "Die", "Harm", "Investigate", "Say", "Travel")
+
+
+@lru_cache(maxsize=1)
+def types() -> dict[str, tuple[str, ...]]:
+    """Return verb → its types, the most telling first."""
+    found: dict[str, list[str]] = {}
+    for kind, verbs in groups("event_types.tsv").items():
+        for verb in sorted(verbs):
+            found.setdefault(verb, []).append(kind)
+    rank = {k: i for i, k in enumerate(PRIORITY)}
+    return {verb: tuple(sorted(kinds, key=lambda k: rank.get(k, 99))) for verb, kinds in found.items()}
+
+
+def event_type(lemma: str, roles: dict[str, str]) -> str:
+    """Return the type of a predicate, "" where unknown.
+
+    :param lemma: verb lemma, with *sich* and governed preposition
+    :param roles: role → type of its filler, for the verbs whose type their arguments decide
+
+    >>> event_type("warnen vor", {}), event_type("sich treffen mit", {}), event_type("treffen", {"patient": "Thing"}), event_type("befürchten", {})
+    ('Threaten', 'Consult', '', 'Fear')
+    """
+    words = [w for w in lemma.split() if w != "sich"]
+    if not words:
+        return ""
+    kinds = types().get(words[0], ())
+    if not kinds:
+        return ""
+    actor = {"Person", "Organization", "Government", "Country", "Group", "Role"}
+    patient = roles.get("patient") or roles.get("recipient") or roles.get("topic") or ""
+    verb, preposition = words[0], words[-1] if len(words) > 1 else ""
+    if verb in ("treffen", "empfangen", "begrüßen", "sprechen", "reden", "anrufen"):
+        if verb in ("sprechen", "reden") and preposition in ("von", "über"):
+            return "Say"
+        if verb in ("sprechen", "reden") and preposition != "mit" and roles.get("agent2", "") not in actor:
+            return "Say"
+        return "Consult" if patient in actor or "sich" in lemma or roles.get("agent2") in actor or preposition == "mit" else "Support" if verb == "begrüßen" else ""
+    if verb in ("schlagen", "besiegen", "treten", "spielen", "kämpfen", "antreten", "halten", "führen", "gehen", "kommen", "stehen", "stellen", "ziehen", "fallen", "laufen", "nehmen"):
+        if verb == "führen":
+            return "Cause" if preposition == "zu" else ""
+        if verb == "stehen":
+            return "BeLocated" if roles.get("place") else ""
+        if verb in ("gehen", "kommen", "ziehen", "laufen"):
+            return "Travel" if (roles.get("destination") in {"City", "Country", "Region", "Place", "Facility"}) and roles.get("agent") in actor else ""
+        if verb == "halten":
+            return "Think" if preposition in ("für", "von") else ""
+        if verb == "spielen":
+            return "Compete"
+        if verb == "kämpfen":
+            return "Assault" if preposition in ("gegen", "mit") else "Intend"
+        if verb in ("treten", "stellen", "fallen", "nehmen"):
+            return ""
+    if verb in ("leben", "wohnen", "liegen", "befinden", "sitzen"):
+        return "BeLocated" if roles.get("place") or verb in ("wohnen", "befinden") else ""
+    if verb == "warnen":
+        return "Threaten"
+    if verb in ("lassen", "machen", "haben", "sein", "geben", "bringen"):
+        return {"haben": "Possess", "geben": "Give" if roles.get("recipient") else ""}.get(verb, "")
+    if verb == "angreifen" and patient in ("Thing",) and not roles.get("agent") in {"Country", "Group"}:
+        return "Assault"
+    return kinds[0]

@@ -1,0 +1,406 @@
+"""Room 4: mentions of one article → entities: names, offices, descriptions, pronouns, with the reason of each decision.
+
+Sieves from sure to unsure, as in Lee et al. (2013), "Deterministic Coreference Resolution Based on Entity-Centric, Precision-Ranked Rules": names
+(knowledge base, then the article's own), titles beside names, descriptions by office and country, pronouns by gender, number, place and salience.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..model import Analysis, Clause, Entity, Mention, Triple, digest
+from . import offices
+from .knowledge import Knowledge, fold, slug
+from .labels import base_label
+
+LABEL_TYPES = {"PER": {"Person"}, "ORG": {"Organization", "Government", "Group", "Facility"}, "LOC": {"City", "Country", "Region", "Place", "Facility", "Government", "Organization", "Group"},
+               "MISC": {"Work", "Event", "Thing", "Organization", "Group"}, "": set()}
+UNKNOWN_TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Place", "MISC": "Work", "": "Thing"}
+THIRD = frozenset("er sie ihn ihm ihr ihnen es sein ihre".split())
+WINDOW = 3
+ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
+
+
+@dataclass
+class Cluster:
+    """One entity of the article, with all that is known of it so far."""
+    entity: Entity
+    gender: str = ""
+    number: str = "sing"
+    label: str = ""
+    mentions: list[tuple[Mention, int]] = field(default_factory=list)     # with the sentence
+    surname: str = ""
+    roles: set[str] = field(default_factory=set)
+    last_subject: int = -99
+
+
+class Identifier:
+    """Resolve the mentions of one analysis; :meth:`entity` answers for a mention, :attr:`reasons` why."""
+
+    def __init__(self, analysis: Analysis, triples: list[Triple], kb: Knowledge, base: str):
+        self.analysis, self.kb, self.base = analysis, kb, base
+        self.text, self.date = analysis.article.text, analysis.article.date
+        self.clusters: list[Cluster] = []
+        self.of: dict[tuple[int, int], Cluster] = {}
+        self.reasons: dict[tuple[int, int], str] = {}
+        self.things: dict[tuple[int, int], Entity] = {}
+        self.subjects = {c.get("subject").mention.span: c for c in analysis.clauses if c.get("subject") and c.get("subject").mention}     # type: ignore[union-attr]
+        self.speakers = {t.clause: t.speaker for t in triples if t.speaker is not None and t.clause >= 0}
+        self.mentions = sorted((m for top in analysis.mentions for m in top.within()), key=lambda m: (m.start, m.end))
+        unique: dict[tuple[int, int], Mention] = {}
+        for mention in self.mentions:
+            unique.setdefault(mention.span, mention)
+        for extra in extra_mentions(triples):
+            unique.setdefault(extra.span, extra)
+        self.mentions = sorted(unique.values(), key=lambda m: (m.start, m.end))
+        self.sentence_of = {m.span: self.sentence(m.start) for m in self.mentions}
+        self.titles = {name.span: m for m in self.mentions for name in m.appositions if name.kind == "name"}
+        self.named_by = {m.span: next(a for a in m.appositions if a.kind == "name") for m in self.mentions if any(a.kind == "name" for a in m.appositions) and m.kind != "name"}
+        self.run()
+
+    def sentence(self, offset: int) -> int:
+        low, high = 0, len(self.analysis.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.analysis.sentences[middle][1] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    # --- sieves ---
+
+    def run(self) -> None:
+        names = [m for m in self.mentions if m.kind == "name"]
+        for mention in sorted(names, key=lambda m: (-len(m.text.split()) if m.label == "PER" else 0, m.start)):
+            if mention.label == "PER" and len(mention.text.split()) > 1:
+                self.name(mention)
+        for mention in names:
+            if mention.span not in self.of:
+                self.name(mention)
+        for mention in names:
+            title = self.titles.get(mention.span)
+            if title is not None and mention.span in self.of:
+                self.attach_title(title, self.of[mention.span])
+        for cluster in self.clusters:
+            cluster.mentions.sort(key=lambda pair: pair[0].start)
+        for mention in self.mentions:
+            if mention.span in self.of:
+                continue
+            if mention.kind == "noun":
+                self.description(mention)
+            elif mention.kind == "adjective":
+                code = self.kb.country_of_adjective(mention.text)
+                if code and code in self.kb.codes:
+                    self.join(mention, self.known(self.kb.entities[self.kb.codes[code]], "LOC"), "country adjective")
+            elif mention.kind == "pronoun":
+                self.pronoun(mention)
+
+    def known(self, entity: Entity, label: str) -> Cluster:
+        """Return the cluster of an entity, made if need be."""
+        for cluster in self.clusters:
+            if cluster.entity.iri == entity.iri:
+                return cluster
+        gender = self.kb.genders.get(entity.label, "") if entity.type == "Person" else "neut"
+        if entity.type == "Country" and entity.label in ("Ukraine", "Türkei", "Schweiz", "Slowakei", "Mongolei"):
+            gender = "fem"
+        number = "plur" if entity.label in ("Vereinigte Staaten", "Niederlande", "Philippinen", "Vereinte Nationen", "Vereinigte Arabische Emirate", "Taliban") else "sing"
+        if entity.label.startswith("Regierung") or entity.label in ("NATO", "Europäische Union") or entity.type == "Organization":
+            gender = gender if gender != "neut" else "fem|neut" if not entity.label.startswith("Regierung") else "fem|neut"
+        cluster = Cluster(entity, gender, number, label)
+        if entity.type == "Person":
+            cluster.surname = fold(entity.label).split()[-1]
+        self.clusters.append(cluster)
+        return cluster
+
+    def join(self, mention: Mention, cluster: Cluster, reason: str) -> None:
+        self.of[mention.span] = cluster
+        self.reasons[mention.span] = reason
+        cluster.mentions.append((mention, self.sentence_of[mention.span]))
+
+    def name(self, mention: Mention) -> None:
+        """Resolve a name: a fuller name of the article, the knowledge base, a new entity."""
+        text = " ".join(mention.text.split())
+        parts = fold(text).split()
+        if not parts:
+            return
+        label = mention.label
+        if label in ("PER", "") and len(parts) <= 2:
+            last = strip_s(parts[-1])
+            for cluster in self.clusters:
+                if cluster.label == "PER" and cluster.surname and cluster.surname in (parts[-1], last) and (len(parts) == 1 or parts[0] in fold(cluster.entity.label).split()):
+                    self.join(mention, cluster, "short form of a name of the article")
+                    return
+        title = self.titles.get(mention.span)
+        office = offices.read(title, self.kb, self.text) if title is not None else None
+        entity = self.from_office(office, parts)
+        if entity is not None:
+            self.join(mention, self.known(entity, "PER"), "name and office in the knowledge base")
+            return
+        found = [(e, p) for e, p in self.kb.lookup(text) if fits(e, label)]
+        if label == "PER" and not found and len(parts) == 1:
+            found = [(self.kb.entities[n], 4.0) for n in self.kb.surnames.get(parts[0], self.kb.surnames.get(strip_s(parts[0]), [])) if n in self.kb.entities]
+            found = self.in_office(found) or (found if len(found) == 1 else [])
+            if title is not None and office is None and found and len(self.kb.surnames.get(strip_s(parts[0]), ())) > 1:
+                found = []
+        if found:
+            entity = self.rank(found, mention)
+            if entity is not None:
+                self.join(mention, self.known(entity, label or "LOC"), "knowledge base")
+                return
+        for cluster in self.clusters:
+            if fold(cluster.entity.label) in (fold(text), strip_s(fold(text))) or strip_s(fold(cluster.entity.label)) == fold(text):
+                if not label or cluster.label in ("", label) or {cluster.label, label} <= {"ORG", "LOC", "MISC"}:
+                    self.join(mention, cluster, "same name")
+                    return
+        self.join(mention, self.new(mention, text), "new name")
+
+    def from_office(self, office: "offices.Office | None", parts: list[str]) -> Entity | None:
+        """A surname with its office and country points at one holder: *US-Präsident Biden*."""
+        if office is None or not office.where:
+            return None
+        last = strip_s(parts[-1])
+        for holder in self.kb.holders:
+            if holder.where == office.where and offices.same(holder.office, office.base) and fold(holder.person).split()[-1] in (parts[-1], last):
+                return self.kb.entities.get(holder.person)
+        return None
+
+    def in_office(self, found: list[tuple[Entity, float]]) -> list[tuple[Entity, float]]:
+        """Keep those who hold an office at the date of the article."""
+        if not self.date:
+            return []
+        month = (self.date + "-06")[:7]
+        active = {h.person for h in self.kb.holders if h.start <= month and (not h.end or month <= h.end)}
+        kept = [(e, p) for e, p in found if e.label in active]
+        return kept if len(kept) == 1 else []
+
+    def rank(self, found: list[tuple[Entity, float]], mention: Mention) -> Entity | None:
+        """Choose a candidate by prior, or abstain where two are alike."""
+        if len(found) == 1:
+            return found[0][0]
+        here = {c.entity.country for c in self.clusters if c.entity.country} | {c.entity.iri for c in self.clusters if c.entity.type == "Country"}
+        scored = sorted(((p + (2.0 if e.country and e.country in here else 0.0), e) for e, p in found), key=lambda x: (-x[0], x[1].label))
+        if scored[0][0] >= scored[1][0] * 1.2 or scored[0][0] > scored[1][0] + 0.5:
+            return scored[0][1]
+        return None
+
+    def new(self, mention: Mention, text: str) -> Cluster:
+        """Make an entity of its own for a name that the knowledge base does not have; the same name gives the same IRI."""
+        label = mention.label
+        plain = text.strip(" \"„“»«'")
+        if label in ("PER", "LOC", "ORG") and plain.endswith("s") and self.genitive(mention, plain):
+            plain = plain[:-1]
+        plain = plain.rstrip("’'")
+        kind = UNKNOWN_TYPES[label]
+        entity = Entity(f"{self.base}{slug(plain)}" + ("" if label == "PER" and " " in plain or label in ("ORG", "LOC") else f"-{digest(self.analysis.article.id, plain)[:6]}"), plain, kind)
+        gender = mention.gender if label == "PER" else "fem|neut" if label == "ORG" else "neut"
+        title = self.titles.get(mention.span)
+        if label == "PER":
+            gender = person_gender(mention, title)
+        cluster = Cluster(entity, gender, "sing", label)
+        if label == "PER":
+            cluster.surname = fold(plain).split()[-1]
+        self.clusters.append(cluster)
+        return cluster
+
+    def genitive(self, mention: Mention, text: str) -> bool:
+        """Say whether the final *s* is an ending: the bare form occurs too, or the name stands before or in a noun phrase as possessor."""
+        bare = text[:-1]
+        return bool(re.search(rf"\b{re.escape(bare)}\b(?!s)", self.text)) or mention.case == "gen" or any(
+            m.mention.span == mention.span and m.kind in ("possessive", "genitive") for top in self.mentions for m in top.modifiers)
+
+    def attach_title(self, title: Mention, cluster: Cluster) -> None:
+        """A title beside a name means the same person, here and when it comes again alone."""
+        if title.span not in self.of:
+            self.join(title, cluster, "title of a name")
+        cluster.roles.add(title.lemma)
+        found = offices.read(title, self.kb, self.text)
+        if found is not None:
+            cluster.roles.add(found.base)
+        if title.gender and not cluster.gender and cluster.label == "PER":
+            cluster.gender = "fem" if title.lemma.endswith("in") else "masc"
+
+    def description(self, mention: Mention) -> None:
+        """Resolve *der Verteidigungsminister*, *der Kreml-Chef*, *die ukrainische Regierung*, *das Nachbarland*."""
+        named = self.named_by.get(mention.span)
+        if named is not None and named.span in self.of and self.of[named.span].label == "PER":
+            return
+        code = offices.government_of(mention, self.kb, self.text)
+        if code:
+            entity = self.kb.government(code)
+            if entity is not None:
+                self.join(mention, self.known(entity, "ORG"), "government by country")
+                return
+        army = offices.army_of(mention, self.kb, self.text)
+        if army is not None:
+            self.join(mention, self.known(army, "ORG"), "forces by country")
+            return
+        definite = mention.determiner in ("der", "dieser", "poss") or mention.determiner == "" and "-" in mention.lemma
+        found = offices.read(mention, self.kb, self.text)
+        if found is not None and mention.number != "plur" and definite:
+            here = self.sentence_of[mention.span]
+            candidates = [c for c in self.clusters if c.label == "PER" and any(offices.same(r, found.base) or offices.same(r, mention.lemma) for r in c.roles)
+                          and any(m.start < mention.start for m, s in c.mentions)]
+            if candidates and (not found.where or self.place_fits(candidates, found)):
+                best = max(candidates, key=lambda c: (found.where != "" and self.kb.code_of.get(c.entity.label) == found.where, max(s for m, s in c.mentions if m.start < mention.start) - here, -self.clusters.index(c)))
+                self.join(mention, best, "office named before")
+                return
+            if found.where:
+                person = self.kb.holder(found.base, found.where, self.date) or offices.chief(self.kb, found, self.date)
+                if person and person in self.kb.entities:
+                    self.join(mention, self.known(self.kb.entities[person], "PER"), "holder of the office at the article's date")
+                    return
+        if mention.lemma in ("Land", "Nachbarland", "Staat", "Inselstaat") and definite and mention.number != "plur":
+            clause = self.clause_of(mention)
+            subject = clause.get("subject") if clause is not None else None
+            taken = self.of.get(subject.mention.span) if subject is not None and subject.mention is not None else None
+            recent = [(m.start, c) for c in self.clusters if c.entity.type == "Country" and c is not taken for m, s in c.mentions if m.start < mention.start]
+            if recent:
+                self.join(mention, max(recent, key=lambda x: x[0])[1], "country named before")
+                return
+        if mention.lemma in ("Politiker", "Politikerin", "Ökonom", "Ökonomin", "Präsident", "Minister", "Ministerin", "Mann", "Frau", "Republikaner", "Demokrat", "Chef", "Chefin") \
+                and mention.determiner in ("der", "dieser") and mention.number == "sing" and not mention.modifiers and self.subjects.get(mention.span):
+            gender = "fem" if mention.gender == "fem" else "masc"
+            recent = [(s, m.start, c) for c in self.clusters if c.label == "PER" and c.gender in ("", gender) for m, s in c.mentions
+                      if m.start < mention.start and self.sentence_of[mention.span] - s <= 2]
+            if recent and mention.lemma not in ("Mann", "Frau"):
+                self.join(mention, max(recent, key=lambda x: (x[0], x[1]))[2], "description of the last person")
+
+    def place_fits(self, candidates: list[Cluster], found: "offices.Office") -> bool:
+        codes = {self.kb.code_of.get(c.entity.label, "") for c in candidates}
+        return found.where in codes or "" in codes
+
+    def clause_of(self, mention: Mention) -> Clause | None:
+        best = None
+        for clause in self.analysis.clauses:
+            if clause.start <= mention.start < clause.end and (best is None or clause.end - clause.start < best.end - best.start):
+                best = clause
+        return best
+
+    # --- pronouns ---
+
+    def pronoun(self, mention: Mention) -> None:
+        """Resolve a personal or possessive pronoun, or leave it."""
+        low = mention.text.lower()
+        clause = self.clause_of(mention)
+        speaker = self.speakers.get(clause.index) if clause is not None else None
+        if mention.person == "1" and mention.number != "plur" and low.startswith(("ich", "mich", "mir", "mein")):
+            if speaker is not None and speaker.span in self.of:
+                self.join(mention, self.of[speaker.span], "first person of the speaker")
+            return
+        possessive = mention.determiner == "poss"
+        if not (possessive or low in THIRD or low in ("diese", "dieser", "letzterer", "letztere")) or mention.person in ("1", "2"):
+            return
+        here = self.sentence_of[mention.span]
+        genders = set(mention.gender.split("|")) - {""}
+        if low == "es" and (clause is None or clause.expletive or self.subjects.get(mention.span) is None or clause.link == "root"):
+            return
+        best: tuple[float, int] | None = None
+        own = {a.mention.span for a in clause.arguments if a.mention is not None} if clause is not None and not possessive else set()
+        said_by = self.of.get(speaker.span) if speaker is not None else None
+        for number, cluster in enumerate(self.clusters):
+            if not agrees(cluster, mention, genders):
+                continue
+            before = [(m, s) for m, s in cluster.mentions if m.start < mention.start and here - s <= WINDOW]
+            if cluster is said_by and clause is not None and mention.number != "plur" and (low in ("er", "sie", "ihm", "ihn", "ihr") or possessive) and cluster.label == "PER":
+                score = 6.0
+            elif before:
+                last, at = before[-1]
+                if any(m.span in own for m, s in before):
+                    continue
+                score = 4.0 - 1.2 * (here - at) + (1.5 if last.span in self.subjects else 0.0) + (0.8 if len(before) > 1 else 0.0)
+                score += 1.2 if cluster.label == "PER" and low in ("er", "sie", "ihm", "ihn") else 0.0
+                score -= (mention.start - last.start) / 2000
+                if possessive and clause is not None:
+                    subject = clause.get("subject")
+                    if subject is not None and subject.mention is not None and any(m.span == subject.mention.span for m, s in before):
+                        score += 2.5
+                if cluster.entity.type in ("City", "Place") and not possessive:
+                    score -= 2.0
+            else:
+                continue
+            if best is None or score > best[0]:
+                best = (score, number)
+        if best is not None and best[0] >= 1.0:
+            self.join(mention, self.clusters[best[1]], "pronoun")
+
+    # --- answers ---
+
+    def entity(self, mention: Mention, role: str = "") -> Entity | None:
+        """Return the entity of a mention in a role: a capital that acts is its government; a description is a node of its own."""
+        cluster = self.of.get(mention.span)
+        if cluster is None:
+            named = self.named_by.get(mention.span)
+            cluster = self.of.get(named.span) if named is not None else None
+            if cluster is not None and cluster.label != "PER" and mention.kind == "noun":
+                cluster = cluster if cluster.label in ("ORG", "LOC") and not mention.adjectives and mention.lemma in ("Stadt", "Land", "Firma", "Unternehmen", "Zeitung", "Sender", "Partei", "Fluss", "Region", "Insel") else None
+        if cluster is not None:
+            return self.metonym(cluster.entity, role)
+        if mention.kind in ("pronoun", "adverb", "adjective", "number"):
+            return None
+        return self.thing(mention)
+
+    def metonym(self, entity: Entity, role: str) -> Entity:
+        """*Kiew warnt* is the government, *in Kiew* the city; *das Weiße Haus erklärt* the government, *im Weißen Haus* the house."""
+        if role in ACTING:
+            code = self.kb.capitals.get(entity.label) or ("US" if entity.label == "Weißes Haus" else "")
+            if code and entity.type in ("City", "Facility") and code in self.kb.governments:
+                return self.kb.governments[code]
+        return entity
+
+    def thing(self, mention: Mention) -> Entity | None:
+        """Return the node of something described: its own within the article, by its label."""
+        if mention.span in self.things:
+            return self.things[mention.span]
+        label = base_label(self.text, mention)
+        if not re.search(r"\w", label):
+            return None
+        entity = Entity(f"{self.base}{slug(self.analysis.article.id)}/{slug(label)[:80]}", label, offices.kind_of(mention, self.kb))
+        self.things[mention.span] = entity
+        return entity
+
+
+def extra_mentions(triples: list[Triple]):
+    """Yield mentions that extraction made itself, such as country adjectives and parties in brackets."""
+    for triple in triples:
+        for mention in (triple.subject, triple.object, triple.speaker, *(p.mention for p in triple.participants)):
+            if mention is not None:
+                yield mention
+
+
+def strip_s(name: str) -> str:
+    return name[:-1] if name.endswith("s") and len(name) > 3 else name
+
+
+def fits(entity: Entity, label: str) -> bool:
+    return not label or entity.type in LABEL_TYPES.get(label, set()) or (label == "ORG" and entity.type in ("Country", "City") and False) or (label == "LOC" and entity.type == "Group")
+
+
+def agrees(cluster: Cluster, mention: Mention, genders: set[str]) -> bool:
+    """Say whether gender and number of a pronoun allow an entity."""
+    if mention.number == "plur" and cluster.number != "plur":
+        return False
+    if mention.number == "sing" and cluster.number == "plur":
+        return False
+    if cluster.number == "plur":
+        return not genders or "plur" in genders or mention.number in ("plur", "")
+    if not genders:
+        if mention.text.lower() in ("sie", "ihre") and mention.number == "":
+            genders = {"fem"}
+        else:
+            return mention.number != "" or mention.text.lower() == "ihm"
+    have = set(cluster.gender.split("|")) - {""}
+    if cluster.label == "PER":
+        return (not have and "neut" not in genders - {"masc"}) or bool(have & genders)
+    return bool(have & genders)
+
+
+def person_gender(mention: Mention, title: Mention | None) -> str:
+    """Return the gender of a person by title, first name, or what the tagger says."""
+    if title is not None:
+        if title.lemma.endswith(("in", "frau")) or title.gender == "fem" and title.lemma.endswith(("in", "e")):
+            return "fem"
+        if title.gender == "masc":
+            return "masc"
+    return mention.gender if mention.gender in ("masc", "fem") else ""

@@ -1,0 +1,70 @@
+"""Room 4: noun phrase → the label of its node, in base form: *mit massiven Aufmärschen* → *massive Aufmärsche*.
+
+The dictionary is not asked here (room 2 owns it); endings follow from gender, number and case that the mention carries.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Mention
+
+STRONG = {("masc", "sing"): "er", ("fem", "sing"): "e", ("neut", "sing"): "es"}
+MOST = 90
+
+
+def base_label(text: str, mention: Mention, depth: int = 0) -> str:
+    """Return the label of a described thing: quantity, adjectives, head, and the phrases that narrow it."""
+    if mention.kind in ("name", "pronoun", "adverb"):
+        return " ".join(text[mention.start:mention.end].split())
+    head = head_label(mention)
+    gender = mention.gender if mention.number != "plur" else ""
+    adjectives = [inflect(a, gender, mention.number) for a in mention.adjectives if a[:1].islower() or a.endswith("er")]
+    parts = [mention.quantity] if mention.quantity else []
+    label = " ".join([*parts, *adjectives, head])
+    if depth < 2:
+        for modifier in mention.modifiers:
+            begin, end = modifier.mention.extent
+            inner = " ".join(text[begin:end].split())
+            if modifier.kind == "possessive":
+                label = f"{label} {strip_genitive(inner)}" if False else f"{inner} {label}"
+            elif modifier.kind == "genitive" or modifier.preposition in ("von", "zu", "für", "an", "über", "gegen", "mit", "zwischen", "auf"):
+                lead = text[begin - len(modifier.preposition) - 6:begin]
+                word = re.search(r"(\S+)\s+$", lead)
+                surface = word[1] if modifier.preposition and word and word[1].lower()[:2] == modifier.preposition[:2] else modifier.preposition
+                phrase = f"{surface} {inner}".strip() if modifier.preposition else inner
+                if len(label) + len(phrase) < MOST:
+                    label = f"{label} {phrase}"
+    for name in mention.appositions:
+        if name.start - mention.end <= 2 and name.kind == "name" and mention.label == "" and name.label != "PER":
+            label = f"{label} {name.text}"
+    return label.strip()
+
+
+def head_label(mention: Mention) -> str:
+    """Return the head in the nominative: the lemma in the singular, the form without dative *-n* in the plural."""
+    if mention.number == "plur":
+        head = mention.head
+        if mention.case == "dat" and head.endswith("n") and mention.lemma + "n" != head and not mention.lemma.endswith(("e", "in", "ung", "heit", "keit", "or", "ist", "ent", "ant")) \
+                and head[:-1].endswith(("e", "er", "el")):
+            return head[:-1]
+        return head
+    return mention.lemma or mention.head
+
+
+def inflect(adjective: str, gender: str, number: str) -> str:
+    """Return an attributive adjective in the strong nominative.
+
+    >>> inflect("russischen", "fem", "sing"), inflect("massiven", "masc", "sing"), inflect("möglichen", "", "plur"), inflect("Kiewer", "", "")
+    ('russische', 'massiver', 'mögliche', 'Kiewer')
+    """
+    if adjective[:1].isupper() or not re.search(r"e[nrsm]?$", adjective):
+        return adjective
+    stem = re.sub(r"e[nrsm]?$", "", adjective)
+    if stem.endswith(("er", "eh")) and adjective.endswith(stem[-2:]):
+        stem = adjective
+    return stem + ("e" if number == "plur" else STRONG.get((gender, number), "e"))
+
+
+def strip_genitive(name: str) -> str:
+    return name[:-1] if name.endswith("s") and len(name) > 3 else name

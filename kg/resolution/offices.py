@@ -1,0 +1,178 @@
+"""Room 4: offices, governments and forces read out of noun phrases: which office, of which country or organisation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..data import table
+from ..model import Entity, Mention
+from .knowledge import Knowledge, fold
+
+GOVERNMENT = frozenset("Regierung Führung Kabinett Bundesregierung Bundeskabinett Staatsführung Regierungssitz Kreml-Führung".split())
+ARMY = frozenset("Streitkraft Armee Militär Truppe Luftwaffe Marine".split())
+HEADS = ("Präsident", "Machthaber", "Staatschef", "Ministerpräsident", "Premierminister", "Bundeskanzler", "Regierungschef", "König", "Papst")
+SAME = ({"Premierminister", "Ministerpräsident", "Regierungschef", "Premier", "Kanzler", "Bundeskanzler"}, {"Präsident", "Staatspräsident", "Staatschef", "Machthaber", "Staatsoberhaupt", "Staatsführer"},
+        {"Bundesaußenminister", "Außenminister"}, {"Bundesarbeitsminister", "Arbeitsminister"}, {"Sprecher", "Regierungssprecher", "Pressesprecher"}, {"Chef", "Vorsitzender", "Präsident", "Direktor", "Leiter", "Vorstandschef"})
+
+
+@dataclass(frozen=True)
+class Office:
+    base: str               # masculine base: Außenminister
+    kind: str
+    where: str = ""         # ISO code, or label of an organisation or region
+
+
+_roles: dict[str, tuple[str, str]] = {}
+
+
+def roles() -> dict[str, tuple[str, str]]:
+    if not _roles:
+        for base, feminine, plural, kind in table("roles.tsv"):
+            for form in (base, feminine, plural):
+                _roles.setdefault(form, (base, kind))
+    return _roles
+
+
+def split(lemma: str) -> tuple[str, str, str] | None:
+    """Take an office apart: (base, kind, first part).
+
+    >>> split("US-Präsident"), split("Bundesaußenministerin"), split("Kremlchef"), split("Haus")
+    (('Präsident', 'head', 'US'), ('Außenminister', 'minister', 'Bundes'), ('Chef', 'leader', 'Kreml'), None)
+    """
+    known = roles()
+    first, _, last = lemma.rpartition("-")
+    last = last[:1].upper() + last[1:]
+    if last in known:
+        return (*known[last], first)
+    for cut in range(2, len(last) - 3):
+        tail = last[cut:cut + 1].upper() + last[cut + 1:]
+        if tail in known and len(tail) >= 4:
+            base, kind = known[tail]
+            if kind == "minister" and base == "Minister":
+                whole = last[:-len(tail)] + base.lower()
+                return whole, kind, first
+            return base, kind, first or last[:cut]
+    return None
+
+
+def read(mention: Mention, kb: Knowledge, text: str) -> Office | None:
+    """Return the office that a noun phrase names, with the country or organisation that it belongs to."""
+    parts = split(mention.lemma)
+    if parts is None:
+        return None
+    base, kind, first = parts
+    where = place_of(first, kb) if first else ""
+    if not where:
+        where = next((c for c in map(kb.country_of_adjective, mention.adjectives) if c), "")
+    for modifier in mention.modifiers:
+        if where:
+            break
+        if modifier.kind in ("genitive", "possessive") or modifier.preposition in ("von", "in", "der"):
+            where = place_of(modifier.mention.text, kb)
+    return Office(base, kind, where)
+
+
+def place_of(name: str, kb: Knowledge) -> str:
+    """Return the ISO code or label that an office belongs to: *US*, *Kreml*, *NATO*, *Bayern*."""
+    plain = name.strip("- ")
+    if plain in ("Bundes", "Bund"):
+        return "DE"
+    for form in (plain, plain.rstrip("s")):
+        if fold(form) in kb.houses:
+            return kb.houses[fold(form)]
+        code = kb.demonyms.get(fold(form), "")
+        if code:
+            return code
+        for entity, _ in kb.lookup(form):
+            if entity.type == "Country":
+                return kb.countries[entity.label]
+            if entity.type in ("Organization", "Region", "City", "Government"):
+                return kb.capitals.get(entity.label) or entity.label
+    return ""
+
+
+def same(first: str, second: str) -> bool:
+    """Say whether two names of an office can mean the same: *Premierminister* and *Regierungschef*.
+
+    >>> same("Premierminister", "Regierungschef"), same("Verteidigungsminister", "Minister"), same("König", "Minister")
+    (True, True, False)
+    """
+    a, b = (split(x) for x in (first, second))
+    x, y = (a[0] if a else first), (b[0] if b else second)
+    if x == y or any(x in group and y in group for group in SAME):
+        return True
+    return x.lower().endswith(y.lower()) or y.lower().endswith(x.lower())
+
+
+def chief(kb: Knowledge, office: Office, date: str) -> str:
+    """Return the head of a country for *Kreml-Chef*, *US-Staatschef*, *Regierungschef*; or the head of an organisation."""
+    if office.base in ("Chef", "Staatschef", "Präsident", "Machthaber", "Staatsoberhaupt"):
+        for name in ("Präsident", "Machthaber", "Generalsekretär", "Chef", "Vorsitzender", "Direktor", "Generaldirektor", "Bundespräsident"):
+            person = kb.holder(name, office.where, date)
+            if person:
+                return person
+    if office.base in ("Regierungschef", "Premier", "Kanzler", "Premierminister", "Ministerpräsident"):
+        for name in ("Bundeskanzler", "Premierminister", "Ministerpräsident"):
+            person = kb.holder(name, office.where, date)
+            if person:
+                return person
+    return ""
+
+
+def government_of(mention: Mention, kb: Knowledge, text: str) -> str:
+    """Return the ISO code of *die ukrainische Regierung*, *die Regierung in Moskau*, *US-Regierung*, *Bundesregierung*; "" otherwise."""
+    lemma = mention.lemma
+    if lemma in ("Bundesregierung", "Bundeskabinett"):
+        return "DE"
+    first, _, last = lemma.rpartition("-")
+    last = last[:1].upper() + last[1:]
+    if last not in GOVERNMENT:
+        return ""
+    if first:
+        code = place_of(first, kb)
+        return code if code in kb.governments else ""
+    for adjective in mention.adjectives:
+        code = kb.country_of_adjective(adjective)
+        if code in kb.governments:
+            return code
+    for modifier in mention.modifiers:
+        if modifier.kind in ("genitive", "possessive") or modifier.preposition in ("in", "von"):
+            code = place_of(modifier.mention.text, kb)
+            if code in kb.governments:
+                return code
+    return ""
+
+
+def army_of(mention: Mention, kb: Knowledge, text: str) -> Entity | None:
+    """Return the forces of *die russischen Streitkräfte*, *die US-Armee*, *Streitkräfte der Ukraine*."""
+    first, _, last = mention.lemma.rpartition("-")
+    last = last[:1].upper() + last[1:]
+    if last not in ARMY:
+        return None
+    code = place_of(first, kb) if first else next((c for c in map(kb.country_of_adjective, mention.adjectives) if c), "")
+    if not code:
+        code = next((place_of(m.mention.text, kb) for m in mention.modifiers if m.kind in ("genitive", "possessive")), "")
+    label = next((e for e in kb.entities if e.startswith("Streitkräfte ") and kb.code_of.get(e) == code), "") if code else ""
+    return kb.entities.get(label)
+
+
+PEOPLE = re.compile(r"(?:leute|soldat|kämpfer|demonstrant|bürger|einwohner|mitarbeiter|arbeiter|wähler|flüchtling|polizist|schüler|student|lehrer|kind|frau|mann|mensch|person|opfer|anhänger|"
+                    r"gegner|zuschauer|patient|kunde|verbündete|experte|forscher|abgeordnete|behörde|gruppe|team|bevölkerung|volk|partei|delegation|familie)$", re.I)
+PLACES = re.compile(r"(?:grenze|gebiet|region|stadt|dorf|straße|platz|küste|insel|gegend|provinz|flughafen|bahnhof|hafen|viertel|bezirk)$", re.I)
+
+
+def kind_of(mention: Mention, kb: Knowledge) -> str:
+    """Guess the type of a described thing by its head noun."""
+    lemma = mention.lemma
+    if mention.label in ("PER", "ORG"):
+        return {"PER": "Person", "ORG": "Organization"}[mention.label]
+    if fold(lemma) in kb.demonyms or PEOPLE.search(lemma):
+        return "Group"
+    if split(lemma) is not None:
+        return "Group" if mention.number == "plur" else "Role"
+    if PLACES.search(lemma):
+        return "Place"
+    if re.search(r"(?:treffen|gipfel|krieg|angriff|invasion|wahl|konferenz|besuch|krise|verhandlung|gespräch|demonstration|streik|abkommen)$", lemma, re.I):
+        return "Event"
+    return "Thing"

@@ -20,6 +20,7 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
 from spacy.util import load_config
 
+from .. import word_classes  # noqa: F401  registers the callback of the configs
 from . import corpora
 from .corpora import NamedText, Sentence
 

@@ -1,0 +1,436 @@
+"""The command line: ``kg``.  A command is a few lines around a library call.
+
+Data goes to standard output, progress and counts to standard error.  Exit codes: 0 done, 1 some articles could not be read, 2 wrong input or option,
+3 pipeline, 4 store, 5 query, 6 output, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+
+import click
+
+from . import __version__
+from .errors import InputError, KGError, OptionError
+
+
+class Group(click.Group):
+    """Turn every error of ours into one line on standard error and its exit code."""
+
+    def invoke(self, ctx: click.Context):
+        try:
+            return super().invoke(ctx)
+        except KGError as error:
+            click.echo(f"kg: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            sys.stdout = open(os.devnull, "w")
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            click.echo("kg: interrupted – what was stored is safe; the same command goes on", err=True)
+            ctx.exit(130)
+        except MemoryError:
+            click.echo("kg: out of memory – give fewer or shorter articles", err=True)
+            ctx.exit(1)
+        except OSError as error:
+            click.echo(f"kg: {error.filename or 'file'}: {error.strerror or error} – check the path and free space", err=True)
+            ctx.exit(6)
+
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 120}
+
+
+@click.group(cls=Group, context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """German news articles in, a knowledge graph out: who did or said what to whom, where and when, with the words it stands in.
+
+    \b
+    Example:
+      kg build seeds -o out && kg query --store out/store --name meetings
+    """
+
+
+def reading_options(command):
+    for option in reversed((
+            click.option("--date", default="", help="Publication date for articles that have none: 2021, 2021-12 or 2021-12-03."),
+            click.option("--model", default="", metavar="NAME", help="A spaCy pipeline for German, by name or path; the bundled one by default."),
+            click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read."))):
+        command = option(command)
+    return command
+
+
+store_option = click.option("--store", "store_path", required=True, metavar="S", help="Folder of the store.")
+
+
+class Tally:
+    """Count articles and report the bad ones, one line each."""
+
+    def __init__(self, strict: bool, quiet: bool = False):
+        self.strict, self.good, self.bad, self.words = strict, 0, 0, 0
+        self.began = time.monotonic()
+
+    def good_ones(self, items):
+        for item in items:
+            if isinstance(item, KGError):
+                if self.strict:
+                    raise item
+                self.bad += 1
+                click.echo(f"kg: {item}", err=True)
+                continue
+            if item.note:
+                click.echo(f"kg: {item.id}: {item.note}", err=True)
+            self.good += 1
+            self.words += item.text.count(" ") + 1
+            yield item
+
+    def close(self, ctx: click.Context) -> None:
+        if self.bad:
+            ctx.exit(1 if self.good else 2)
+
+
+class Progress:
+    """A bar on standard error for anything over two seconds; silent where nobody looks."""
+
+    def __init__(self, total: int | None, label: str):
+        self.bar = click.progressbar(length=total or 0, label=label, file=sys.stderr, show_pos=True, update_min_steps=1) if sys.stderr.isatty() and total else None
+        self.seen, self.label, self.last = 0, label, time.monotonic()
+
+    def __enter__(self):
+        if self.bar:
+            self.bar.__enter__()
+        return self
+
+    def __exit__(self, *args):
+        if self.bar:
+            self.bar.__exit__(*args)
+
+    def step(self) -> None:
+        self.seen += 1
+        if self.bar:
+            self.bar.update(1)
+        elif time.monotonic() - self.last > 2:
+            self.last = time.monotonic()
+            click.echo(f"{self.label}: {self.seen} articles", err=True)
+
+
+def checked_date(date: str) -> str:
+    from .ingest import check_date
+    return check_date(date) if date else ""
+
+
+def gather(paths, date: str, tally: Tally, lines: bool = False):
+    """Return the articles, their ids made unique in the order of reading."""
+    from .ingest import read_articles, read_lines
+    from .model import replace
+    seen: dict[str, int] = {}
+    found = []
+    for article in tally.good_ones((read_lines if lines else read_articles)(paths, date)):
+        seen[article.id] = seen.get(article.id, 0) + 1
+        if seen[article.id] > 1:
+            article = replace(article, id=f"{article.id}-{seen[article.id]}")
+        found.append(article)
+    return found
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the store and the files.")
+@click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 256), help="Worker processes; the output is the same.")
+@click.option("--aliases", default="", metavar="FILE", help="CSV of your own names: name,label,type,wikidata.")
+@click.option("--base", default="", metavar="IRI", help="Namespace of the IRIs that are minted.")
+@reading_options
+@click.pass_context
+def build(ctx, paths, output, processes, aliases, base, date, model, strict) -> None:
+    """Read articles (files, folders, archives, -), build the graph and write it in all main formats.
+
+    \b
+    Example:
+      kg build seeds -o out
+    """
+    from .export import export
+    from .graph import Store, counts
+    from .pipeline import read
+    date = checked_date(date)
+    ensure_folder(output)
+    tally = Tally(strict)
+    articles = gather(paths, date, tally)
+    if not articles:
+        raise InputError(" ".join(paths), "no article could be read", "give .txt, .html, .jsonl or .csv files with German text")
+    store = Store(os.path.join(output, "store"), **({"base": base} if base else {}))
+    keep = {article.id for article in articles}
+    for old in [a.id for a in store.articles() if a.id not in keep]:
+        store.remove(old)
+    todo = [a for a in articles if store.fingerprint(a.id) != a.fingerprint]
+    began = time.monotonic()
+    with Progress(len(todo), "reading") as bar:
+        for reading in read(todo, model=model, aliases=aliases, base=base, processes=processes):
+            store.put(reading)
+            bar.step()
+    store.flush()
+    seconds = time.monotonic() - began
+    for name in ("ttl", "trig", "graphml", "gexf", "jsonl", "html"):
+        export(store, os.path.join(output, f"graph.{name}"))
+    found = counts(store.statements())
+    words = sum(a.text.count(" ") + 1 for a in todo)
+    click.echo(f"{found['articles']} articles, {found['statements']} statements ({found['asserted']} asserted, {found['with_speaker']} with a speaker, {found['negative']} negated), {found['entities']} entities")
+    nodes, edges = network_size(store)
+    click.echo(f"network: {nodes} nodes, {edges} edges")
+    click.echo("most named: " + ", ".join(f"{k} ({n})" for k, n in list(found["subjects"].items())[:6]))        # type: ignore[attr-defined]
+    if todo:
+        click.echo(f"{len(todo)} articles read in {seconds:.1f} s: {len(todo) / max(seconds, .001):.2f} articles/s, {words / max(seconds, .001):.0f} words/s", err=True)
+    if len(todo) < len(articles):
+        click.echo(f"{len(articles) - len(todo)} articles unchanged", err=True)
+    click.echo(f"look at {os.path.join(output, 'graph.html')} in a browser, {os.path.join(output, 'graph.gexf')} in Gephi; ask with: kg query --store {os.path.join(output, 'store')} --list")
+    tally.close(ctx)
+
+
+def network_size(store) -> tuple[int, int]:
+    from .export.network import Filter, network
+    net = network(store.statements(), Filter(), layout=False)
+    return len(net.nodes), len(net.edges)
+
+
+def ensure_folder(path: str) -> None:
+    from .errors import OutputError
+    try:
+        os.makedirs(path, exist_ok=True)
+        if not os.access(path, os.W_OK):
+            raise PermissionError(13, "Permission denied")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}) – choose another folder with -o") from None
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@store_option
+@click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 256), help="Worker processes; the output is the same.")
+@click.option("--aliases", default="", metavar="FILE", help="CSV of your own names: name,label,type,wikidata.")
+@reading_options
+@click.pass_context
+def add(ctx, paths, store_path, processes, aliases, date, model, strict) -> None:
+    """Add articles to a store: unchanged ones are skipped, changed ones replaced, each whole or not at all.
+
+    \b
+    Example:
+      kg add articles/ --store news.store
+    """
+    from .graph import Store
+    from .pipeline import read
+    tally = Tally(strict)
+    articles = gather(paths, checked_date(date), tally)
+    store = Store(store_path)
+    todo = [a for a in articles if store.fingerprint(a.id) != a.fingerprint]
+    changed = sum(bool(store.fingerprint(a.id)) for a in todo)
+    with Progress(len(todo), "reading") as bar:
+        for reading in read(todo, model=model, aliases=aliases, processes=processes):
+            store.put(reading)
+            bar.step()
+    store.flush()
+    click.echo(f"{len(todo) - changed} articles added, {changed} replaced, {len(articles) - len(todo)} unchanged")
+    tally.close(ctx)
+
+
+@main.command()
+@click.argument("ids", nargs=-1, required=True)
+@store_option
+def remove(ids, store_path) -> None:
+    """Remove articles and their statements from a store.
+
+    \b
+    Example:
+      kg remove 2021-12-ukraine-gipfel --store news.store
+    """
+    from .graph import Store
+    store = Store(store_path)
+    missing = [i for i in ids if not store.remove(i)]
+    store.flush()
+    click.echo(f"{len(ids) - len(missing)} articles removed")
+    if missing:
+        raise OptionError(f"not in {store_path}: {', '.join(missing)} – `kg query --store {store_path} 'SELECT ?id {{ ?a schema:identifier ?id }}'` lists the ids")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--lines", is_flag=True, help="Every line is an article of its own, its id the line number.")
+@reading_options
+@click.pass_context
+def annotate(ctx, paths, lines, date, model, strict) -> None:
+    """Print mentions, times, sentences and clauses as JSON lines, one article a line.
+
+    \b
+    Example:
+      kg annotate seeds > annotated.jsonl
+    """
+    from .annotation import annotation
+    from .pipeline import read
+    tally = Tally(strict)
+    with Progress(None, "annotating") as bar:
+        for reading in read(gather(paths, checked_date(date), tally, lines), model=model):
+            click.echo(json.dumps(annotation(reading), ensure_ascii=False))
+            bar.step()
+    tally.close(ctx)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("-f", "--format", "form", type=click.Choice(["jsonl", "tsv"]), default="jsonl", show_default=True, help="jsonl: full triples; tsv: binary triples of surface words.")
+@click.option("--lines", is_flag=True, help="Every line is an article of its own, its id the line number.")
+@reading_options
+@click.pass_context
+def extract(ctx, paths, form, lines, date, model, strict) -> None:
+    """Print triples about words, before anybody is identified.
+
+    \b
+    Example:
+      kg extract seeds -f tsv | head
+    """
+    from .analysis import analyse
+    from .annotation import triple_record
+    from .extraction import binary
+    from .extraction import extract as extract_triples
+    tally = Tally(strict)
+    with Progress(None, "extracting") as bar:
+        for analysis in analyse(gather(paths, checked_date(date), tally, lines), model):
+            if form == "tsv":
+                for triple in binary(analysis):
+                    click.echo("\t".join((analysis.article.id, *triple)))
+            else:
+                for triple in extract_triples(analysis):
+                    click.echo(json.dumps(triple_record(triple), ensure_ascii=False))
+            bar.step()
+    tally.close(ctx)
+
+
+@main.command()
+@store_option
+@click.option("-o", "--output", required=True, metavar="FILE", help="File to write; the suffix chooses the format.")
+@click.option("-f", "--format", "form", default="", metavar="FORMAT", help="Format, where the suffix does not say it; `kg export --formats` lists them.")
+@click.option("--asserted", is_flag=True, help="Only what the articles themselves state as a fact.")
+@click.option("--entity-type", multiple=True, metavar="TYPE", help="Only between entities of these types.")
+@click.option("--event-type", multiple=True, metavar="TYPE", help="Only events of these types.")
+@click.option("--article", multiple=True, metavar="ID", help="Only from these articles.")
+@click.option("--since", default="", metavar="DAY", help="Only events that may have been on or after this day.")
+@click.option("--until", default="", metavar="DAY", help="Only events that may have been on or before this day.")
+@click.option("--weight", default=1, show_default=True, type=click.IntRange(1), help="Only pairs with at least so many statements.")
+@click.option("--formats", is_flag=True, is_eager=True, expose_value=False, callback=lambda ctx, p, on: list_formats(ctx) if on else None, help="List the formats and stop.")
+def export(store_path, output, form, asserted, entity_type, event_type, article, since, until, weight) -> None:
+    """Write a store in one of the formats.
+
+    \b
+    Example:
+      kg export --store out/store -o graph.gexf --asserted
+    """
+    from .export import Filter, export as write
+    from .graph import Store
+    chosen = Filter(asserted, frozenset(entity_type), frozenset(event_type), frozenset(article), checked_date(since), checked_date(until), weight)
+    used = write(Store(store_path, read_only=True), output, form, chosen)
+    click.echo(f"{output}: {used.what}", err=True)
+
+
+def list_formats(ctx) -> None:
+    from .export import FORMATS
+    for form in FORMATS.values():
+        click.echo(f"{form.name:8}  {' '.join(form.suffixes):12}  {form.what}")
+    ctx.exit(0)
+
+
+@main.command()
+@click.argument("sparql", required=False, default="")
+@click.option("--store", "store_path", metavar="S", default="", help="Folder of the store.")
+@click.option("--file", "path", default="", metavar="FILE", help="Read the query from a file.")
+@click.option("--name", default="", metavar="NAME", help="Run one of the shipped queries.")
+@click.option("--list", "listing", is_flag=True, help="List the shipped queries and stop.")
+@click.option("-f", "--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "ttl"]), default="table", show_default=True)
+@click.option("--timeout", default=0.0, metavar="SECONDS", help="Give the query up after so long.")
+def query(sparql, store_path, path, name, listing, form, timeout) -> None:
+    """Ask a store in SPARQL 1.1; the project's prefixes (kg:, id:, rel:, schema: …) need no declaration.
+
+    \b
+    Example:
+      kg query --store out/store 'SELECT ?who ?what { ?s kg:speaker/rdfs:label ?who ; kg:predicate/rdfs:label ?what }'
+    """
+    from .errors import QueryError
+    from .graph import Store, render, run, shipped
+    queries = shipped()
+    if listing:
+        for title, text in queries.items():
+            click.echo(f"{title:18}  {text.splitlines()[0].lstrip('# ')}")
+        return
+    if name:
+        if name not in queries:
+            raise QueryError(f"no shipped query {name!r} – one of: {', '.join(queries)}")
+        sparql = queries[name]
+    elif path:
+        try:
+            sparql = open(path, encoding="utf-8").read()
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'})") from None
+    if not sparql:
+        raise QueryError("no query – give one in quotes, or --file, or --name (see --list)")
+    if not store_path:
+        raise QueryError("no store – give --store FOLDER")
+    click.echo(render(run(Store(store_path, read_only=True), sparql, timeout), form), nl=False)
+    sys.stdout.flush()
+    if timeout:
+        os._exit(0)
+
+
+@main.command()
+@store_option
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def stats(store_path, as_json) -> None:
+    """Count what a store holds.
+
+    \b
+    Example:
+      kg stats --store out/store
+    """
+    from .graph import Store, counts
+    found = counts(Store(store_path, read_only=True).statements())
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    for key, value in found.items():
+        click.echo(f"{key.replace('_', ' ')}: " + (", ".join(f"{k} {n}" for k, n in value.items()) if isinstance(value, dict) else str(value)))
+
+
+@main.command()
+@click.argument("term")
+@store_option
+def explain(term, store_path) -> None:
+    """Show the statements about an entity (label or IRI) or a statement (id), each with the sentence it stands in.
+
+    \b
+    Example:
+      kg explain "Wladimir Putin" --store out/store
+    """
+    from .explanation import explain_term
+    from .graph import Store
+    for line in explain_term(Store(store_path, read_only=True), term):
+        click.echo(line)
+
+
+@main.group()
+def model() -> None:
+    """The language pipelines: which are there."""
+
+
+@model.command("list")
+def model_list() -> None:
+    """List the bundled pipeline and those installed, and how to get others.
+
+    \b
+    Example:
+      kg model list
+    """
+    from .analysis.pipelines import installed
+    for row in installed():
+        click.echo(f"{row['name']:18} {row['version']:8} {row['state']:14} {row['note']}".rstrip())
+
+
+if __name__ == "__main__":
+    main()

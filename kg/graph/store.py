@@ -1,0 +1,149 @@
+"""Room 5: the persistent store: pyoxigraph underneath, one named graph per article, one for entities.
+
+An article is written in one transaction or not at all.  An unchanged fingerprint is skipped, a changed article replaces its graph.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Iterable, Iterator
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad
+
+from ..errors import OutputError, StoreBusy, StoreError, StoreVersion
+from ..model import Article, Entity, Reading, Statement
+from . import vocabulary as v
+from .quads import Reader, article_iri, article_quads, entity_graph, entity_quads
+from .vocabulary import RDF_TYPE, term, text
+
+FORMAT = "1"
+
+
+class Store:
+    """A graph store in a folder, or in memory when no path is given.
+
+    :param path: folder of the store; made when it is not there, unless ``read_only``
+    :raises StoreError: missing, corrupt, of another format version, or in use
+    """
+
+    def __init__(self, path: str | Path | None = None, *, read_only: bool = False, base: str = v.DATA):
+        self.path, self.base = path, base
+        self.inner = open_inner(path, read_only)
+        self.entities = entity_graph(base)
+        meta = NamedNode(v.ONTOLOGY + "store")
+        version = next((q.object.value for q in self.inner.quads_for_pattern(meta, term("kg:format"), None, None)), None)
+        if version is None and not read_only:
+            self.inner.add(Quad(meta, term("kg:format"), text(FORMAT), self.entities))
+        elif version is not None and version != FORMAT:
+            raise StoreVersion(f"{path}: store has format {version}, this version reads {FORMAT} – export it with the old version as .nq and add the articles again")
+        self.reader = Reader(self.inner, base)
+
+    # --- writing ---
+
+    def fingerprint(self, identifier: str) -> str:
+        graph = article_iri(identifier, self.base)
+        return next((q.object.value for q in self.inner.quads_for_pattern(graph, term("kg:fingerprint"), None, graph)), "")
+
+    def put(self, reading: Reading) -> None:
+        """Write one article with its statements, replacing what was there, in one transaction."""
+        graph = article_iri(reading.article.id, self.base)
+        quads = list(article_quads(reading.article, reading.statements, self.base))
+        described = [q for entity in reading.entities for q in entity_quads(entity, self.base)]
+        try:
+            if self.fingerprint(reading.article.id):
+                self.remove_graph(graph)
+            self.inner.extend([*quads, *described])
+        except OSError as error:
+            raise OutputError(f"{self.path}: article {reading.article.id} could not be written ({error}) – is the disk full? Articles stored before are safe") from None
+
+    def remove_graph(self, graph: NamedNode) -> None:
+        self.inner.remove_graph(graph)
+
+    def remove(self, identifier: str) -> bool:
+        """Remove an article and its statements; entity descriptions stay.  Returns whether it was there."""
+        if not self.fingerprint(identifier):
+            return False
+        self.remove_graph(article_iri(identifier, self.base))
+        return True
+
+    def flush(self) -> None:
+        if self.path:
+            self.inner.flush()
+
+    # --- reading ---
+
+    def graphs(self) -> list[NamedNode]:
+        """Return the graphs of the articles, sorted by IRI."""
+        nodes = {q.subject.value for q in self.inner.quads_for_pattern(None, RDF_TYPE, term("schema:NewsArticle"), None)}
+        return [NamedNode(n) for n in sorted(nodes)]
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield all statements, article by article, in the order of the text."""
+        for graph in self.graphs():
+            yield from self.reader.statements(graph)
+
+    def described(self) -> Iterator[Entity]:
+        """Yield every described entity, sorted by IRI."""
+        addresses = {q.subject.value for q in self.inner.quads_for_pattern(None, term("skos:prefLabel"), None, self.entities)}
+        for address in sorted(addresses):
+            yield self.reader.entity(address)
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield all quads in a stable order: graph by graph, sorted within each."""
+        for graph in [*self.graphs(), self.entities]:
+            yield from sorted(self.inner.quads_for_pattern(None, None, None, graph), key=quad_key)
+
+    def articles(self) -> Iterator[Article]:
+        for graph in self.graphs():
+            have = self.reader.values(graph, graph)
+
+            def get(name: str) -> str:
+                values = have.get(term(name).value)
+                return values[0].value if values else ""
+            yield Article(get("schema:identifier"), get("schema:text"), get("schema:headline"), get("schema:datePublished"), get("schema:url"), get("schema:publisher"))
+
+    def dataset(self):
+        """Return the store as an rdflib Dataset (``default_union``), for who knows rdflib."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+        return Dataset(store=OxigraphStore(store=self.inner), default_union=True)
+
+
+def quad_key(quad: Quad) -> tuple[str, str, str]:
+    return str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def open_inner(path: str | Path | None, read_only: bool) -> pyoxigraph.Store:
+    if path is None:
+        return pyoxigraph.Store()
+    folder = Path(path)
+    if read_only:
+        if not (folder / "CURRENT").exists():
+            raise StoreError(f"{path}: is no store – make one with: kg add ARTICLES --store {path}")
+    elif folder.exists() and any(folder.iterdir()) and not (folder / "CURRENT").exists():
+        raise StoreError(f"{path}: is a folder with other files – give an empty or a new one")
+    try:
+        if not read_only:
+            folder.mkdir(parents=True, exist_ok=True)
+            if not os.access(folder, os.W_OK):
+                raise PermissionError(13, "Permission denied")
+        return pyoxigraph.Store.read_only(str(folder)) if read_only else pyoxigraph.Store(str(folder))
+    except OSError as error:
+        message = str(error)
+        if "lock" in message.lower():
+            raise StoreBusy(f"{path}: another process writes to this store – wait for it to end, or copy the folder and read the copy") from None
+        if isinstance(error, (PermissionError, FileExistsError, NotADirectoryError)) or "No space" in message:
+            raise OutputError(f"{path}: cannot be written ({error.strerror or message[:80]}) – choose another folder") from None
+        raise StoreError(f"{path}: cannot be opened ({message.splitlines()[0][:120]}) – the store may be damaged; restore a copy or add the articles again") from None
+
+
+def build(readings: Iterable[Reading], store: Store) -> int:
+    """Write readings into a store; returns how many."""
+    count = 0
+    for reading in readings:
+        store.put(reading)
+        count += 1
+    store.flush()
+    return count

@@ -17,7 +17,6 @@ NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nir
 NEGATIVE_WORDS = frozenset("kein keine keiner keinen keinem keines niemand niemanden niemandem nichts nirgends weder".split())
 LINKS = {"ccomp": "content", "csubj": "content", "xcomp": "infinitive", "advcl": "adverbial", "acl:relcl": "relative",
          "acl": "noun", "parataxis": "parataxis", "conj": "coordinate", "amod": "participle", "appos": "parataxis"}
-QUESTION = frozenset("wer was wo wann warum wie wieso weshalb wohin woher welche welcher welches".split())
 RELATIVE = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was wo".split())
 
 
@@ -140,7 +139,7 @@ class ClauseReader:
         tree, verb = self.tree, self.verb(node)
         mood, tense = self.mood_tense(node, verb)
         arguments, adverbs, negators, particles = [], [], [], []
-        reflexive = expletive = question = False
+        reflexive = expletive = False
         if verb.copula is not None or (node.pos not in ("VERB", "AUX") and node.rel != "amod"):
             cases = tree.kids(node, "case")
             mention = self.builder.mention(node)
@@ -161,7 +160,6 @@ class ClauseReader:
                     arguments.append(self.clausal("subject", kid))
                 else:
                     arguments.append(self.nominal("subject", kid))
-                question |= low in ("wer", "was")
             elif kid.rel == "expl":
                 expletive = True
             elif kid.rel == "expl:pv" or (kid.rel in ("obj", "obl:arg") and low in ("sich",)):
@@ -188,7 +186,6 @@ class ClauseReader:
             elif kid.rel == "advmod":
                 adverbs.append(low)
                 particles.append(low)
-                question |= low in QUESTION
                 if kid.pos in ("ADV", "ADJ", "PRON", "NOUN", "PROPN"):
                     mention = self.builder.mention(kid)
                     arguments.append(Argument("adverbial", mention, start=mention.start, end=mention.end))
@@ -209,13 +206,13 @@ class ClauseReader:
         shared = self.shared(node, arguments, link)
         words = verb.words or [node]
         inside = [n for n in tree.subtree(node, {"punct"} if link != "root" else ())]
-        last = max(tree.nodes, key=lambda n: n.end)
+        asked = link in ("root", "coordinate", "parataxis") and any(n.text == "?" for n in tree.nodes[node.index:])
         return Clause(
             self.index[node.index], self.sentence, min(n.start for n in inside), max(n.end for n in inside), verb.lemma,
             tuple((w.start, w.end) for w in words), (node.start, node.end),
             "passive" if verb.passive in ("werden", "bekommen") else "stative" if verb.passive == "sein" else "active",
             mood, tense, "negative" if negators else "positive", verb.modal, verb.passive, reflexive, expletive,
-            question or (link == "root" and last.text == "?"), tuple(negators), tuple(adverbs),
+            asked, tuple(negators), tuple(adverbs),
             tuple(sorted(arguments, key=lambda a: (a.start, a.end)) + shared), parent, link, marker, antecedent,
             node.quoted if node.quoted else all(w.quoted for w in words), tuple(particles))
 

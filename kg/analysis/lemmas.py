@@ -50,7 +50,7 @@ def lemma(form: str, pos: str) -> str:
         if found:
             return found
     if pos in ("VERB", "AUX"):
-        return guess_verb(low)
+        return participle(form)[0] or guess_verb(low)
     if pos == "NOUN":
         return compound(form)[0]
     if pos == "PROPN":

@@ -117,7 +117,7 @@ def events(context: Context, mention: Mention, top: Mention) -> list[Triple]:
         return []
     verb, kind, shape = frame
     clause = innermost(context, mention.start)
-    modifiers = list(mention.modifiers) + loose(clause, mention)
+    modifiers = list(mention.modifiers) + loose(clause, mention, shape == "mutual")
     doers: list[Mention] = []
     others: list[tuple[Mention, str]] = []
     places: list[Mention] = []
@@ -187,7 +187,7 @@ def events(context: Context, mention: Mention, top: Mention) -> list[Triple]:
                    confidence=0.75, sentence=clause.sentence if clause else -1)]
 
 
-def loose(clause: Clause | None, mention: Mention) -> list[Modifier]:
+def loose(clause: Clause | None, mention: Mention, mutual: bool) -> list[Modifier]:
     """Return prepositional arguments of the clause that stand right behind the noun and belong to it in meaning: *Treffen … zwischen A und B*."""
     if clause is None:
         return []
@@ -196,10 +196,11 @@ def loose(clause: Clause | None, mention: Mention) -> list[Modifier]:
         other = argument.mention
         if other is None or other is mention or argument.start < mention.end:
             continue
-        if argument.preposition == "zwischen" or (argument.preposition in ("in", "mit") and other.label in ("LOC", "PER") and argument.start - mention.extent[1] < 60
+        if (argument.preposition == "zwischen" and mutual) or (argument.preposition in ("in", "mit") and other.label in ("LOC", "PER") and argument.start - mention.extent[1] < 60
                                                    and argument.start < (clause.head[0] if clause.head[0] > mention.start else 10 ** 9)):
             found.append(Modifier("prepositional", other, argument.preposition))
-        found.extend(m for m in other.modifiers if m.preposition == "zwischen")
+        if mutual:
+            found.extend(m for m in other.modifiers if m.preposition == "zwischen")
     return found
 
 

@@ -66,6 +66,6 @@ def event_type(lemma: str, roles: dict[str, str]) -> str:
         return "Threaten"
     if verb in ("lassen", "machen", "haben", "sein", "geben", "bringen"):
         return {"haben": "Possess", "geben": "Give" if roles.get("recipient") else ""}.get(verb, "")
-    if verb == "angreifen" and patient in ("Thing",) and not roles.get("agent") in {"Country", "Group"}:
-        return "Assault"
+    if verb in ("angreifen", "attackieren"):
+        return "Accuse" if roles.get("agent") == roles.get("patient") == "Person" else "Assault"
     return kinds[0]

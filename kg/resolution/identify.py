@@ -126,10 +126,10 @@ class Identifier:
         if not parts:
             return
         label = mention.label
-        if label in ("PER", "") and len(parts) <= 2:
+        if len(parts) <= 2:
             last = strip_s(parts[-1])
             for cluster in self.clusters:
-                if cluster.label == "PER" and cluster.surname and cluster.surname in (parts[-1], last) and (len(parts) == 1 or parts[0] in fold(cluster.entity.label).split()):
+                if cluster.label == "PER" and (label in ("PER", "") or not self.kb.lookup(text)) and cluster.surname and cluster.surname in (parts[-1], last) and (len(parts) == 1 or parts[0] in fold(cluster.entity.label).split()):
                     self.join(mention, cluster, "short form of a name of the article")
                     return
         title = self.titles.get(mention.span)

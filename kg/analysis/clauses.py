@@ -203,6 +203,8 @@ class ClauseReader:
         relative = link == "relative"
         antecedent = self.builder.mention(tree.nodes[node.head]) if node.head >= 0 and (relative or node.rel in ("amod", "acl")) \
             and not (tree.nodes[node.head].index in self.index and tree.nodes[node.head].pos in ("VERB", "AUX")) else None
+        if antecedent is None and self.starts_relative(node):
+            antecedent, link = self.noun_before(node), "relative"
         shared = self.shared(node, arguments, link)
         words = verb.words or [node]
         inside = [n for n in tree.subtree(node, {"punct"} if link != "root" else ())]
@@ -215,6 +217,23 @@ class ClauseReader:
             asked, tuple(negators), tuple(adverbs),
             tuple(sorted(arguments, key=lambda a: (a.start, a.end)) + shared), parent, link, marker, antecedent,
             node.quoted if node.quoted else all(w.quoted for w in words), tuple(particles))
+
+    def starts_relative(self, node: Node) -> bool:
+        """Say whether a finite clause begins with a relative pronoun behind a comma, whatever the parser called it: *…, die er hält*."""
+        if node.head < 0 or node.rel in ("conj", "amod", "xcomp", "root"):
+            return False
+        first = min(self.tree.subtree(node, {"punct", "case"}), key=lambda n: n.index)
+        before = self.tree.nodes[first.index - 1].text if first.index else ""
+        if before in ("in", "mit", "auf", "an", "von", "zu", "für", "bei", "aus", "über", "nach", "unter", "um", "vor", "durch", "gegen") and first.index > 1:
+            before = self.tree.nodes[first.index - 2].text
+        return before == "," and first.text.lower() in RELATIVE - {"was", "wo"} and first.pos in ("PRON", "DET") and first.rel != "det" \
+            and first.head == node.index and not any(k.text.lower() == "dass" for k in self.tree.kids(node, "mark"))
+
+    def noun_before(self, node: Node) -> Mention | None:
+        """Return the noun that stands before the comma of a relative clause."""
+        first = min(self.tree.subtree(node, {"punct"}), key=lambda n: n.index)
+        noun = next((n for n in reversed(self.tree.nodes[:first.index]) if n.pos in ("NOUN", "PROPN") and n.rel not in ("flat:name", "compound")), None)
+        return self.builder.mention(noun) if noun is not None else None
 
     def direct(self, mention: Mention) -> list[Node]:
         """Return the dependents of the head word of a mention."""

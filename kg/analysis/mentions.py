@@ -54,6 +54,7 @@ class MentionBuilder:
                 possessor = Mention(kid.start, kid.end, kid.text, kid.text, kid.lemma, "pronoun", gender=gender,
                                     number=number, person=kid.morph.get("Person", "3"), determiner="poss", head_start=kid.start)
         start, end = min(n.start for n in own), max(n.end for n in own)
+        widest = start, end
         is_name = (node.pos == "PROPN" or (node.label and node.entity != (-1, -1))) and node.pos != "PRON"
         if is_name and node.entity != (-1, -1):
             flat = [node, *tree.kids(node, "flat:name")]
@@ -61,7 +62,7 @@ class MentionBuilder:
             if node.entity[0] <= node.start < node.entity[1]:
                 start, end = node.entity
         modifiers, appositions = [], []
-        first, reach = start, end
+        first, reach = min(start, widest[0]), max(end, widest[1])
         for kid in tree.kids(node):
             if kid.rel in ("nmod", "nmod:poss") and kid.pos in NOMINAL:
                 case = tree.kids(kid, "case")

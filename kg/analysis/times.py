@@ -611,7 +611,7 @@ def tag_times(text: str, date: str = "", tense: Callable[[int], str | None] = la
     >>> [(t.text, t.value, t.edtf) for t in tag_times("Kiew befürchtet Ende Januar eine Invasion.", "2021-12")]
     [('Ende Januar', '2022-01', '2022-01-21/2022-01-31')]
     >>> [(t.text, t.value) for t in tag_times("Er kam gestern Abend um 20.30 Uhr und blieb drei Wochen.", "2013-11-04")]
-    [('gestern Abend', '2013-11-03TEV'), ('20.30 Uhr', '2013-11-04T20:30'), ('drei Wochen', 'P3W')]
+    [('gestern Abend', '2013-11-03TEV'), ('20.30 Uhr', '2013-11-03T20:30'), ('drei Wochen', 'P3W')]
     """
     return tuple(Tagger(date, tense).tag(text))
 

@@ -41,10 +41,12 @@ class Context:
 
     def resolve_relative(self, clause: Clause, mention: Mention) -> Mention:
         """Put the antecedent in the place of a relative pronoun."""
-        if clause.link == "relative" and clause.antecedent is not None and mention.kind == "pronoun" \
-                and mention.text.lower() in RELATIVES:
-            return clause.antecedent
-        return mention
+        if mention.kind != "pronoun" or mention.text.lower() not in RELATIVES:
+            return mention
+        at, steps = clause, 0
+        while at.link == "coordinate" and at.parent >= 0 and steps < 5:
+            at, steps = self.clauses[at.parent], steps + 1
+        return at.antecedent if at.link == "relative" and at.antecedent is not None else mention
 
     def subject(self, clause: Clause, depth: int = 0) -> Mention | None:
         """Return who does it: the subject, or for an infinitive the controller of the matrix verb."""

@@ -1,0 +1,276 @@
+"""A slower and better parser that labels news text for the small one to learn from (self-training with distillation).
+
+Deep biaffine attention (Dozat & Manning 2017) over a two-layer BiLSTM; a word is its floret vector, its dictionary class, its affixes and its shape.
+Several seeds vote: their arc and label scores are averaged (ensemble distillation, Kuncoro et al. 2016).  Needs ``pip install nachrichtengraph[train]`` (torch).
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from pathlib import Path
+
+import numpy
+import spacy
+import torch
+from torch import nn
+
+from .. import word_classes
+from . import corpora
+
+log = logging.getLogger("kg.training")
+
+
+class Alphabet:
+    """Strings to indices, 0 for unknown."""
+
+    def __init__(self):
+        self.index: dict[str, int] = {"<unk>": 0}
+
+    def learn(self, item: str) -> None:
+        self.index.setdefault(item, len(self.index))
+
+    def __getitem__(self, item: str) -> int:
+        return self.index.get(item, 0)
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+
+FEATURES = {"class": (lambda w: word_classes.word_class(w), 64), "s2": (lambda w: w[-2:].lower(), 24), "s4": (lambda w: w[-4:].lower(), 40), "p3": (lambda w: w[:3].lower(), 24),
+            "form": (lambda w: w.lower(), 64), "shape": (lambda w: "".join("X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in w)[:4], 12)}
+
+
+class Parser(nn.Module):
+    """Words → scores of heads, labels and parts of speech."""
+
+    def __init__(self, alphabets: dict[str, Alphabet], labels: list[str], tags: list[str], width: int = 200, hidden: int = 220, arc: int = 300, label: int = 80):
+        super().__init__()
+        self.alphabets, self.labels, self.tags = alphabets, labels, tags
+        self.embed = nn.ModuleDict({k: nn.Embedding(len(alphabets[k]), size) for k, (_, size) in FEATURES.items()})
+        self.vector = nn.Linear(width, 128)
+        size = 128 + sum(s for _, s in FEATURES.values())
+        self.encoder = nn.LSTM(size, hidden, num_layers=2, batch_first=True, bidirectional=True, dropout=0.33)
+        self.drop = nn.Dropout(0.33)
+        self.head_arc, self.dep_arc = nn.Linear(2 * hidden, arc), nn.Linear(2 * hidden, arc)
+        self.head_label, self.dep_label = nn.Linear(2 * hidden, label), nn.Linear(2 * hidden, label)
+        self.arc = nn.Parameter(torch.zeros(arc + 1, arc))
+        self.label = nn.Parameter(torch.zeros(len(labels), label + 1, label + 1))
+        self.tag = nn.Linear(2 * hidden, len(tags))
+        nn.init.xavier_uniform_(self.arc)
+        nn.init.normal_(self.label, std=0.02)
+
+    def forward(self, vectors, features, lengths):
+        mask = (torch.rand(vectors.shape[:2]) > 0.2).unsqueeze(-1).float() if self.training else 1.0
+        parts = [torch.tanh(self.vector(vectors))] + [self.embed[k](features[k]) * (mask if k in ("form", "s4") else 1.0) for k in FEATURES]
+        packed = nn.utils.rnn.pack_padded_sequence(self.drop(torch.cat(parts, -1)), lengths, batch_first=True, enforce_sorted=False)
+        hidden = self.drop(nn.utils.rnn.pad_packed_sequence(self.encoder(packed)[0], batch_first=True)[0])
+        head, dep = self.drop(torch.relu(self.head_arc(hidden))), self.drop(torch.relu(self.dep_arc(hidden)))
+        ones = torch.ones(*dep.shape[:2], 1)
+        arcs = torch.cat([dep, ones], -1) @ self.arc @ head.transpose(1, 2)                   # batch × dependent × head
+        return arcs, torch.cat([torch.relu(self.head_label(hidden)), ones], -1), torch.cat([torch.relu(self.dep_label(hidden)), ones], -1), self.tag(hidden)
+
+    def label_scores(self, head, dep, heads):
+        """Score the labels of given arcs: batch × dependent × label."""
+        chosen = torch.gather(head, 1, heads.unsqueeze(-1).expand(-1, -1, head.shape[-1]))
+        return torch.einsum("bnd,ldh,bnh->bnl", dep, self.label, chosen)
+
+
+class Batches:
+    """Turn sentences into padded tensors; position 0 is the root."""
+
+    def __init__(self, vocab, alphabets: dict[str, Alphabet]):
+        self.vocab, self.alphabets = vocab, alphabets
+        self.cache: dict[str, numpy.ndarray] = {}
+
+    def vector(self, word: str) -> numpy.ndarray:
+        if word not in self.cache:
+            self.cache[word] = numpy.asarray(self.vocab[word].vector, dtype="float32")
+        return self.cache[word]
+
+    def make(self, sentences: list[list[str]]):
+        longest = max(map(len, sentences)) + 1
+        vectors = numpy.zeros((len(sentences), longest, self.vocab.vectors_length), dtype="float32")
+        features = {k: numpy.zeros((len(sentences), longest), dtype="int64") for k in FEATURES}
+        for i, words in enumerate(sentences):
+            for j, word in enumerate(words, 1):
+                vectors[i, j] = self.vector(word)
+                for k, (function, _) in FEATURES.items():
+                    features[k][i, j] = self.alphabets[k][function(word)]
+        return torch.from_numpy(vectors), {k: torch.from_numpy(x) for k, x in features.items()}, torch.tensor([len(s) + 1 for s in sentences])
+
+
+def train_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs: int = 18) -> float:
+    """Train one teacher and store it; returns the LAS on the news dev trees."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    nlp = spacy.load(vectors)
+    trees = [s for s in corpora.read_treebanks(data) if 1 < len(s.tokens) < 100]
+    train = [s for s in trees if not corpora.is_dev(s.corpus, s.document)]
+    dev = [s for s in trees if corpora.is_dev(s.corpus, s.document) and s.corpus == "news"]
+    alphabets = {k: Alphabet() for k in FEATURES}
+    for sentence in train:
+        for token in sentence.tokens:
+            for k, (function, _) in FEATURES.items():
+                alphabets[k].learn(function(token.form))
+    labels = sorted({t.deprel if t.head != i else "root" for s in train for i, t in enumerate(s.tokens)})
+    tags = sorted({t.upos for s in train for t in s.tokens})
+    model, batches = Parser(alphabets, labels, tags), Batches(nlp.vocab, alphabets)
+    label_of, tag_of = {x: i for i, x in enumerate(labels)}, {x: i for i, x in enumerate(tags)}
+    steps = epochs * (len(train) // 24 + 1)
+    optimizer = torch.optim.Adam(model.parameters(), lr=2e-3, betas=(0.9, 0.95))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / 200) * max(0.02, 1 - s / steps))
+    loss_of = nn.CrossEntropyLoss(ignore_index=-1)
+    for epoch in range(epochs):
+        model.train()
+        order = sorted(train, key=lambda s: len(s.tokens) + rng.random() * 6)
+        chunks = [order[i:i + 24] for i in range(0, len(order), 24)]
+        rng.shuffle(chunks)
+        total = 0.0
+        for chunk in chunks:
+            v, f, n = batches.make([[t.form for t in s.tokens] for s in chunk])
+            size = v.shape[1]
+            heads, rels, pos = (torch.full((len(chunk), size), -1) for _ in range(3))
+            for i, s in enumerate(chunk):
+                for j, t in enumerate(s.tokens, 1):
+                    root = t.head == j - 1
+                    heads[i, j] = 0 if root else t.head + 1
+                    rels[i, j] = label_of["root" if root else t.deprel] if ("root" if root else t.deprel) in label_of else -1
+                    pos[i, j] = tag_of.get(t.upos, -1)
+            arcs, head, dep, tag = model(v, f, n)
+            arcs = arcs.masked_fill((torch.arange(size)[None, :] >= n[:, None])[:, None, :], -1e9)
+            scores = model.label_scores(head, dep, heads.clamp(min=0))
+            loss = loss_of(arcs.flatten(0, 1), heads.flatten()) + loss_of(scores.flatten(0, 1), rels.flatten()) + 0.5 * loss_of(tag.flatten(0, 1), pos.flatten())
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimizer.step()
+            schedule.step()
+            total += float(loss)
+        if epoch % 3 == 2 or epoch == epochs - 1:
+            log.info("seed %d epoch %d loss %.3f news dev LAS %.4f", seed, epoch, total / len(chunks), score([model], batches, dev))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    torch.save({"alphabets": {k: a.index for k, a in alphabets.items()}, "labels": labels, "tags": tags, "state": model.state_dict()}, target)
+    return score([model], batches, dev)
+
+
+def load_teacher(path: Path) -> Parser:
+    saved = torch.load(path, weights_only=True)
+    alphabets = {}
+    for k, index in saved["alphabets"].items():
+        alphabets[k] = Alphabet()
+        alphabets[k].index = index
+    model = Parser(alphabets, saved["labels"], saved["tags"])
+    model.load_state_dict(saved["state"])
+    return model.eval()
+
+
+def score(models: list[Parser], batches: Batches, dev) -> float:
+    good = total = 0
+    for start in range(0, len(dev), 32):
+        part = dev[start:start + 32]
+        for s, (heads, rels, _, _) in zip(part, parse(models, batches, [[t.form for t in s.tokens] for s in part])):
+            for i, t in enumerate(s.tokens):
+                if t.deprel != "punct":
+                    total += 1
+                    good += heads[i] == t.head and rels[i] == ("root" if t.head == i else t.deprel)
+    return good / max(total, 1)
+
+
+@torch.no_grad()
+def parse(models: list[Parser], batches: Batches, sentences: list[list[str]]):
+    """Return (heads, labels, parts of speech, confidence) per sentence; the scores of the models are averaged, the tree is the best one."""
+    sums = None
+    for model in models:
+        model.eval()
+        batches.alphabets = model.alphabets
+        v, f, n = batches.make(sentences)
+        arcs, head, dep, tag = model(v, f, n)
+        arcs = torch.log_softmax(arcs.masked_fill((torch.arange(v.shape[1])[None, :] >= n[:, None])[:, None, :], -1e9), -1)
+        one = (arcs, torch.softmax(tag, -1), [(model, head, dep)])
+        sums = one if sums is None else (sums[0] + one[0], sums[1] + one[1], sums[2] + one[2])
+    arcs, tags, parts = sums                                                                       # type: ignore[misc]
+    found = []
+    for i, words in enumerate(sentences):
+        size = len(words) + 1
+        heads = best_tree((arcs[i, :size, :size] / len(models)).numpy())
+        index = torch.tensor([heads])
+        labels = sum(torch.log_softmax(m.label_scores(h[i:i + 1, :size], d[i:i + 1, :size], index.clamp(min=0)), -1) for m, h, d in parts)[0]
+        names = []
+        for j in range(1, size):
+            row = labels[j].clone()
+            root = parts[0][0].labels.index("root")
+            if heads[j] != 0:
+                row[root] = -1e9
+            names.append("root" if heads[j] == 0 else parts[0][0].labels[int(row.argmax())])
+        sure = float(sum(arcs[i, j, heads[j]] for j in range(1, size)) / len(models) / max(1, size - 1))
+        found.append(([h - 1 if h else j for j, h in enumerate(heads[1:])], names, [parts[0][0].tags[int(x)] for x in tags[i, 1:size].argmax(-1)], sure))
+    return found
+
+
+def best_tree(scores: numpy.ndarray) -> list[int]:
+    """Return the heads of the maximum spanning arborescence with one root (Chu-Liu/Edmonds, each root tried only when greedy fails)."""
+    size = scores.shape[0]
+    scores = scores.copy()
+    scores[numpy.arange(size), numpy.arange(size)] = -1e9
+    greedy = scores.argmax(1)
+    greedy[0] = -1
+    roots = [j for j in range(1, size) if greedy[j] == 0]
+    if len(roots) == 1 and not cycle(greedy):
+        return [0, *map(int, greedy[1:])]
+    best, kept = None, -1e18
+    for root in sorted(range(1, size), key=lambda j: -scores[j, 0])[:3]:
+        limited = scores.copy()
+        limited[1:, 0] = -1e9
+        limited[root, :] = -1e9
+        limited[root, 0] = scores[root, 0]
+        heads = edmonds(limited)
+        value = sum(limited[j, heads[j]] for j in range(1, size))
+        if value > kept:
+            best, kept = heads, value
+    return [0, *map(int, best[1:])]                                                                # type: ignore[index]
+
+
+def cycle(heads) -> list[int]:
+    state = [0] * len(heads)
+    for start in range(1, len(heads)):
+        path, at = [], start
+        while at > 0 and state[at] == 0:
+            state[at] = 1
+            path.append(at)
+            at = int(heads[at])
+        if at > 0 and state[at] == 1:
+            return path[path.index(at):]
+        for node in path:
+            state[node] = 2
+    return []
+
+
+def edmonds(scores: numpy.ndarray) -> list[int]:
+    heads = scores.argmax(1)
+    heads[0] = -1
+    loop = cycle(heads)
+    if not loop:
+        return [int(h) for h in heads]
+    inside = set(loop)
+    rest = [j for j in range(scores.shape[0]) if j not in inside]
+    value = sum(scores[j, heads[j]] for j in loop)
+    new = len(rest)
+    small = numpy.full((new + 1, new + 1), -1e9)
+    enter, leave = {}, {}
+    for a, i in enumerate(rest):
+        for b, j in enumerate(rest):
+            small[a, b] = scores[i, j]
+        best = max(loop, key=lambda k: scores[i, k])
+        small[a, new], leave[i] = scores[i, best], best
+        into = max(loop, key=lambda k: scores[k, i] - scores[k, heads[k]])
+        small[new, a], enter[i] = scores[into, i] - scores[into, heads[into]] + value, into
+    small[0, :] = -1e9
+    inner = edmonds(small)
+    result = [int(h) for h in heads]
+    for a, i in enumerate(rest):
+        if i != 0:
+            result[i] = leave[i] if inner[a] == new else rest[inner[a]]
+    source = rest[inner[new]]
+    result[enter[source]] = source
+    return result

@@ -105,6 +105,7 @@ def nodes_of(sentence, text: str, quotes: list[tuple[int, int]]) -> list[Node]:
 
 def read_trees(doc, kind: str, quotes: list[tuple[int, int]]) -> Iterator[Tree]:
     """Yield one tree per sentence of a parsed Doc; ``kind`` as :func:`scheme` gives it."""
+    from .agreement import mend
     text = doc.text
     for sentence in doc.sents:
         nodes = nodes_of(sentence, text, quotes)
@@ -114,28 +115,15 @@ def read_trees(doc, kind: str, quotes: list[tuple[int, int]]) -> Iterator[Tree]:
             from .tiger import to_ud
             to_ud(nodes)
         repair(nodes)
+        mend(nodes)
         yield Tree(nodes, text)
 
 
 def repair(nodes: list[Node]) -> None:
     """Mend what parsers get wrong most often and every reader would trip over.
 
-    A name right after its title hangs on it as apposition (*Außenminister Lawrow*); of two subjects of one verb the one that does not agree
-    with it in number, else the later one, is the object (*Moskau weist Vorwürfe zurück*).
+    A name right after its title hangs on it as apposition (*Außenminister Lawrow*).
     """
-    subjects: dict[int, list[Node]] = {}
-    for node in nodes:
-        if node.rel == "nsubj" and node.head >= 0:
-            subjects.setdefault(node.head, []).append(node)
-    for head, pair in subjects.items():
-        if len(pair) == 2 and not any(n.head == head and n.rel == "obj" for n in nodes) and nodes[head].pos in ("VERB", "AUX"):
-            finite = next((n for n in nodes if n.head == head and n.rel in ("aux", "cop") and lemmas.readings(n.text)), nodes[head])
-            numbers = {number for person, number, mood in lemmas.readings(finite.text) if person == "3"}
-            wrong = [n for n in pair if lemmas.gender_number(n.text)[1] and numbers and lemmas.gender_number(n.text)[1] not in numbers
-                     and not any(k.head == n.index and k.rel == "conj" for k in nodes)]
-            accusative = [n for n in pair if any(k.head == n.index and k.rel in ("det", "amod") and k.text.lower() in ("den", "einen", "keinen", "diesen", "ihren", "seinen") for k in nodes)]
-            chosen = (accusative or wrong or pair[1:])[0]
-            chosen.rel = "obj"
     for node in nodes:
         if node.rel in ("flat:name", "nmod", "compound", "obl", "obj", "nsubj", "dep") and node.pos == "PROPN" and node.index > 0:
             before = nodes[node.index - 1]

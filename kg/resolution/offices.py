@@ -50,7 +50,9 @@ def split(lemma: str) -> tuple[str, str, str] | None:
         if tail in known and len(tail) >= 4:
             base, kind = known[tail]
             if kind == "minister" and base == "Minister":
-                whole = last[:-len(tail)] + base.lower()
+                whole = last[:cut] + base.lower()
+                if whole.startswith("Bundes"):
+                    whole, first = whole[6:7].upper() + whole[7:], first or "Bundes"
                 return whole, kind, first
             return base, kind, first or last[:cut]
     return None

@@ -41,17 +41,31 @@ FEATURES = {"class": (lambda w: word_classes.word_class(w), 64), "s2": (lambda w
             "form": (lambda w: w.lower(), 64), "shape": (lambda w: "".join("X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in w)[:4], 12)}
 
 
-class Parser(nn.Module):
+class Encoder(nn.Module):
+    """Words → hidden states: embeddings of all features, a two-layer BiLSTM."""
+
+    def __init__(self, alphabets: dict[str, Alphabet], width: int, hidden: int):
+        super().__init__()
+        self.alphabets = alphabets
+        self.embed = nn.ModuleDict({k: nn.Embedding(len(alphabets[k]), size) for k, (_, size) in FEATURES.items()})
+        self.vector = nn.Linear(width, 128)
+        self.encoder = nn.LSTM(128 + sum(s for _, s in FEATURES.values()), hidden, num_layers=2, batch_first=True, bidirectional=True, dropout=0.33)
+        self.drop = nn.Dropout(0.33)
+
+    def encode(self, vectors, features, lengths):
+        """Return batch × word × 2 hidden; rare forms are hidden at random in training."""
+        mask = (torch.rand(vectors.shape[:2]) > 0.2).unsqueeze(-1).float() if self.training else 1.0
+        parts = [torch.tanh(self.vector(vectors))] + [self.embed[k](features[k]) * (mask if k in ("form", "s4") else 1.0) for k in FEATURES]
+        packed = nn.utils.rnn.pack_padded_sequence(self.drop(torch.cat(parts, -1)), lengths, batch_first=True, enforce_sorted=False)
+        return self.drop(nn.utils.rnn.pad_packed_sequence(self.encoder(packed)[0], batch_first=True)[0])
+
+
+class Parser(Encoder):
     """Words → scores of heads, labels and parts of speech."""
 
     def __init__(self, alphabets: dict[str, Alphabet], labels: list[str], tags: list[str], width: int = 200, hidden: int = 220, arc: int = 300, label: int = 80):
-        super().__init__()
-        self.alphabets, self.labels, self.tags = alphabets, labels, tags
-        self.embed = nn.ModuleDict({k: nn.Embedding(len(alphabets[k]), size) for k, (_, size) in FEATURES.items()})
-        self.vector = nn.Linear(width, 128)
-        size = 128 + sum(s for _, s in FEATURES.values())
-        self.encoder = nn.LSTM(size, hidden, num_layers=2, batch_first=True, bidirectional=True, dropout=0.33)
-        self.drop = nn.Dropout(0.33)
+        super().__init__(alphabets, width, hidden)
+        self.labels, self.tags = labels, tags
         self.head_arc, self.dep_arc = nn.Linear(2 * hidden, arc), nn.Linear(2 * hidden, arc)
         self.head_label, self.dep_label = nn.Linear(2 * hidden, label), nn.Linear(2 * hidden, label)
         self.arc = nn.Parameter(torch.zeros(arc + 1, arc))
@@ -61,10 +75,7 @@ class Parser(nn.Module):
         nn.init.normal_(self.label, std=0.02)
 
     def forward(self, vectors, features, lengths):
-        mask = (torch.rand(vectors.shape[:2]) > 0.2).unsqueeze(-1).float() if self.training else 1.0
-        parts = [torch.tanh(self.vector(vectors))] + [self.embed[k](features[k]) * (mask if k in ("form", "s4") else 1.0) for k in FEATURES]
-        packed = nn.utils.rnn.pack_padded_sequence(self.drop(torch.cat(parts, -1)), lengths, batch_first=True, enforce_sorted=False)
-        hidden = self.drop(nn.utils.rnn.pad_packed_sequence(self.encoder(packed)[0], batch_first=True)[0])
+        hidden = self.encode(vectors, features, lengths)
         head, dep = self.drop(torch.relu(self.head_arc(hidden))), self.drop(torch.relu(self.dep_arc(hidden)))
         ones = torch.ones(*dep.shape[:2], 1)
         arcs = torch.cat([dep, ones], -1) @ self.arc @ head.transpose(1, 2)                   # batch × dependent × head
@@ -146,7 +157,7 @@ def train_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs:
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             schedule.step()
-            total += float(loss)
+            total += float(loss.detach())
         if epoch % 3 == 2 or epoch == epochs - 1:
             log.info("seed %d epoch %d loss %.3f news dev LAS %.4f", seed, epoch, total / len(chunks), score([model], batches, dev))
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,158 @@
+"""Room 2: mend a tree where German morphology contradicts it: case of noun phrases, agreement of subject and verb.
+
+A parser of some megabytes confuses subject and object where both orders are possible; articles, dictionary and verb ending often tell.
+Nothing is changed where they do not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from . import lemmas
+from .morphology import entries
+from .trees import Node
+
+ALL = frozenset((c, n, g) for c in "nadg" for n in "sp" for g in "mfn")
+
+
+def forms(*patterns: str) -> frozenset[tuple[str, str, str]]:
+    """Expand patterns like ``ns m`` (case, number, genders) to readings."""
+    found = set()
+    for pattern in patterns:
+        case, number, genders = pattern[0], pattern[1], pattern[2:].strip() or "mfn"
+        found |= {(case, number, g) for g in genders}
+    return frozenset(found)
+
+
+DEFINITE = {"er": forms("nsm", "gsf", "dsf", "gp"), "ie": forms("nsf", "asf", "np", "ap"), "e": forms("nsf", "asf", "np", "ap"), "as": forms("nsn", "asn"), "es": forms("nsn", "asn", "gsmn"),
+            "en": forms("asm", "dp"), "em": forms("dsmn"), "": forms("nsmn", "asn")}
+ARTICLES = {"der": forms("nsm", "gsf", "dsf", "gp"), "die": forms("nsf", "asf", "np", "ap"), "das": forms("nsn", "asn"), "den": forms("asm", "dp"), "dem": forms("dsmn"), "des": forms("gsmn")}
+PRONOUNS = {"ihm": "d", "ihnen": "d", "mir": "d", "dir": "d", "ihn": "a", "mich": "a", "dich": "a", "er": "n", "wir": "n", "ich": "n", "man": "n", "wem": "d", "wen": "a", "denen": "d"}
+STEMS = re.compile(r"^(ein|kein|mein|dein|sein|ihr|unser|euer|eur|dies|jed|jen|manch|solch|welch|all|beid|einig|mehrer|viel|wenig|zahlreich)(e[rnsm]?|)$")
+CASES = {"NOM": "n", "AKK": "a", "DAT": "d", "GEN": "g"}
+GENDERS = {"MAS": "m", "FEM": "f", "NEU": "n"}
+
+
+def determiner_readings(form: str) -> frozenset[tuple[str, str, str]]:
+    """Return the (case, number, gender) readings of an article or determiner.
+
+    >>> sorted({c for c, n, g in determiner_readings("dem")}), sorted({c for c, n, g in determiner_readings("einen")})
+    (['d'], ['a', 'd'])
+    """
+    low = form.lower()
+    if low in ARTICLES:
+        return ARTICLES[low]
+    match = STEMS.match(low)
+    if not match:
+        return ALL
+    ending = match[2]
+    if match[1] in ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur") and ending == "":
+        return DEFINITE[""]
+    if match[1] in ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "eur") and ending == "es":
+        return forms("gsmn")
+    return DEFINITE.get(ending, ALL)
+
+
+@lru_cache(maxsize=50_000)
+def noun_readings(form: str) -> frozenset[tuple[str, str, str]]:
+    """Return the readings of a noun form, of its last part where it is a compound; all where nothing is known."""
+    found = set()
+    tags = [t for _, t in entries(form) if t.startswith(("SUB", "EIG"))]
+    if not tags and lemmas.compound(form)[1] != form:
+        for cut in range(2, len(form) - 3):
+            tail = form[cut:].lstrip("-")
+            tags = [t for _, t in entries(tail[:1].upper() + tail[1:]) if t.startswith("SUB")]
+            if tags:
+                break
+    for tag in tags:
+        parts = tag.split(":")
+        case = next((CASES[p] for p in parts if p in CASES), "")
+        genders = [GENDERS[p] for p in parts if p in GENDERS] or ["m", "f", "n"]
+        if case:
+            found |= {(case, "s" if "SIN" in parts else "p", g) for g in genders}
+    return frozenset(found) or ALL
+
+
+def readings(nodes: list[Node], node: Node) -> frozenset[tuple[str, str, str]]:
+    """Return what case, number and gender a noun phrase can have."""
+    low = node.text.lower()
+    if node.pos == "PRON":
+        case = PRONOUNS.get(low, "")
+        return frozenset(r for r in ALL if r[0] == case) if case else ALL
+    found = noun_readings(node.text) if node.pos in ("NOUN", "PROPN") else ALL
+    for kid in nodes:
+        if kid.head == node.index and kid.rel in ("det", "det:poss") and kid.index < node.index:
+            narrower = found & determiner_readings(kid.text)
+            found = narrower or found
+    return found
+
+
+def mend(nodes: list[Node]) -> None:
+    """Relabel subjects, objects and datives that morphology excludes; in place.
+
+    *Heute gehören ihr 164 Länder an*: *ihr* is no subject, *Länder* is. *Moskau weist Vorwürfe zurück*: *Vorwürfe* does not agree with *weist*.
+    """
+    kids: dict[int, list[Node]] = {}
+    for node in nodes:
+        kids.setdefault(node.head, []).append(node)
+    for verb in nodes:
+        if verb.pos in ("VERB", "AUX") and verb.rel not in ("aux", "aux:pass", "cop", "amod"):
+            mend_clause(nodes, verb, kids.get(verb.index, []), kids)
+
+
+def bare(node: Node, kids: dict[int, list[Node]]) -> bool:
+    return not any(k.rel == "case" for k in kids.get(node.index, ()))
+
+
+def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, list[Node]]) -> None:
+    finite = next((k for k in own if k.rel in ("aux", "aux:pass", "cop") and lemmas.readings(k.text)), verb)
+    persons = lemmas.readings(finite.text)
+    numbers = {"s" if n == "sing" else "p" for p, n, _ in persons if p == "3"}
+    passive = any(k.rel == "aux:pass" for k in own)
+    core = [k for k in own if k.rel in ("nsubj", "nsubj:pass", "obj", "obl:arg") and k.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") and bare(k, kids)]
+    for node in core:
+        if node.pos == "NUM" and re.fullmatch(r"1\d{3}|20\d\d", node.text) and not any(k.rel == "nmod" for k in kids.get(node.index, ())):
+            node.rel = "obl:tmod"
+            continue
+        cases = {c for c, n, g in readings(nodes, node)}
+        if node.rel.startswith("nsubj") and "n" not in cases:
+            node.rel = "obl:arg" if "d" in cases and "a" not in cases else "obj" if "a" in cases else node.rel
+        elif node.rel == "obj" and "a" not in cases:
+            node.rel = "obl:arg" if "d" in cases else "nsubj" if "n" in cases and not any(k.rel.startswith("nsubj") for k in own) else node.rel
+        elif node.rel == "obl:arg" and not cases & {"d", "g"}:
+            node.rel = "obj" if "a" in cases and any(k.rel.startswith("nsubj") for k in own) else "nsubj"
+    subjects = [k for k in own if k.rel.startswith("nsubj")]
+    if len(subjects) >= 2:
+        keep = choose(nodes, subjects, numbers, kids, verb)
+        has_object = any(k.rel == "obj" for k in own)
+        for node in subjects:
+            if node is not keep:
+                cases = {c for c, n, g in readings(nodes, node)}
+                node.rel = "obl:arg" if (has_object or "a" not in cases) and "d" in cases else "obj"
+                has_object = True
+    elif not subjects and numbers and not passive and verb.rel not in ("conj", "xcomp", "acl", "advcl") and not any(k.rel in ("expl", "csubj", "ccomp") for k in own) \
+            and not any(k.rel == "mark" and k.text.lower() == "zu" for k in own):
+        able = [k for k in own if k.rel in ("obl", "obl:tmod", "obl:arg", "obj", "dep") and k.pos in ("NOUN", "PROPN", "PRON") and bare(k, kids)
+                and agrees(nodes, k, numbers, kids) and lemmas.lemma(k.text, "NOUN") not in ("Jahr", "Tag", "Woche", "Monat", "Montag", "Mal", "Uhr", "Prozent", "Euro", "Ende", "Anfang", "Mitte")]
+        if len(able) == 1 or (able and able[0].rel in ("obl", "obl:arg", "dep")):
+            able[0].rel = "nsubj"
+
+
+def agrees(nodes: list[Node], node: Node, numbers: set[str], kids: dict[int, list[Node]]) -> bool:
+    """Say whether a noun phrase can be the subject of a verb form of these numbers."""
+    if any(k.rel == "conj" for k in kids.get(node.index, ())):
+        return True
+    return any(c == "n" and n in numbers for c, n, g in readings(nodes, node))
+
+
+def choose(nodes: list[Node], subjects: list[Node], numbers: set[str], kids: dict[int, list[Node]], verb: Node) -> Node:
+    """Choose the subject among several candidates: it agrees, is no neuter pronoun, is a person or stands first."""
+    able = [s for s in subjects if not numbers or agrees(nodes, s, numbers, kids)] or subjects
+    if len(able) == 1:
+        return able[0]
+    named = [s for s in able if s.text.lower() not in ("das", "dies", "es", "was", "dieses")] or able
+    if len(named) == 1:
+        return named[0]
+    pronouns = [s for s in named if s.text.lower() in ("er", "sie", "wir", "ich", "man", "wer")]
+    return (pronouns or named)[0]

@@ -1,0 +1,151 @@
+"""A slower and better name tagger that labels more text for the small one: the encoder of :mod:`teacher`, BIO tags, Viterbi over legal transitions."""
+
+from __future__ import annotations
+
+import logging
+import random
+from pathlib import Path
+
+import numpy
+import spacy
+import torch
+from torch import nn
+
+from . import corpora
+from .teacher import FEATURES, Alphabet, Batches, Encoder
+from .train import split_years
+
+log = logging.getLogger("kg.training")
+TAGS = ["O"] + [f"{b}-{k}" for k in ("PER", "LOC", "ORG", "MISC") for b in "BI"]
+LEGAL = numpy.array([[0.0 if not b.startswith("I") or a[1:] == b[1:] else -1e4 for b in TAGS] for a in TAGS])
+
+
+class NameTagger(Encoder):
+    """Words → scores of BIO tags."""
+
+    def __init__(self, alphabets: dict[str, Alphabet], width: int = 200, hidden: int = 200):
+        super().__init__(alphabets, width, hidden)
+        self.tag = nn.Linear(2 * hidden, len(TAGS))
+
+    def forward(self, vectors, features, lengths):
+        return self.tag(self.encode(vectors, features, lengths))
+
+
+def viterbi(scores: numpy.ndarray) -> list[int]:
+    """Return the best legal sequence of tags; ``scores``: word × tag."""
+    best = scores[0] + numpy.array([0.0 if not t.startswith("I") else -1e4 for t in TAGS])
+    back = []
+    for row in scores[1:]:
+        step = best[:, None] + LEGAL
+        back.append(step.argmax(0))
+        best = step.max(0) + row
+    at = int(best.argmax())
+    path = [at]
+    for pointers in reversed(back):
+        at = int(pointers[at])
+        path.append(at)
+    return path[::-1]
+
+
+def tagged(nlp, text: corpora.NamedText) -> tuple[list[str], list[int], list[tuple[int, int]]]:
+    """Return words, tags and offsets of a text in the tokens of the pipeline."""
+    doc = nlp.make_doc(text.text)
+    words = [t.text for t in doc if not t.is_space]
+    offsets = [(t.idx, t.idx + len(t.text)) for t in doc if not t.is_space]
+    tags = [0] * len(words)
+    for start, end, label in text.names:
+        inside = [i for i, (a, b) in enumerate(offsets) if a < end and b > start]
+        for k, i in enumerate(inside):
+            tags[i] = TAGS.index(("I-" if k else "B-") + label)
+    return words, tags, offsets
+
+
+def train_name_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs: int = 8) -> float:
+    """Train one name teacher and store it; returns the exact F1 on the dev texts (all types)."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    nlp = spacy.load(vectors)
+    split_years(nlp)
+    texts = list(corpora.read_named_texts(data))
+    train = [t for t in (tagged(nlp, x) for x in texts if not corpora.is_dev(x.corpus, x.document)) if 0 < len(t[0]) < 120]
+    dev = [x for x in texts if corpora.is_dev(x.corpus, x.document)]
+    alphabets = {k: Alphabet() for k in FEATURES}
+    for words, _, _ in train:
+        for word in words:
+            for k, (function, _) in FEATURES.items():
+                alphabets[k].learn(function(word))
+    model, batches = NameTagger(alphabets), Batches(nlp.vocab, alphabets)
+    steps = epochs * (len(train) // 32 + 1)
+    optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / 200) * max(0.02, 1 - s / steps))
+    loss_of = nn.CrossEntropyLoss(ignore_index=-1)
+    for epoch in range(epochs):
+        model.train()
+        order = sorted(train, key=lambda t: len(t[0]) + rng.random() * 6)
+        chunks = [order[i:i + 32] for i in range(0, len(order), 32)]
+        rng.shuffle(chunks)
+        for chunk in chunks:
+            v, f, n = batches.make([t[0] for t in chunk])
+            gold = torch.full(v.shape[:2], -1)
+            for i, (_, tags, _) in enumerate(chunk):
+                gold[i, 1:len(tags) + 1] = torch.tensor(tags)
+            loss = loss_of(model(v, f, n).flatten(0, 1), gold.flatten())
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimizer.step()
+            schedule.step()
+        log.info("names seed %d epoch %d F1 %.4f", seed, epoch, score(nlp, [model], dev))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    torch.save({"alphabets": {k: a.index for k, a in alphabets.items()}, "state": model.state_dict()}, target)
+    return score(nlp, [model], dev)
+
+
+def load_name_teacher(path: Path) -> NameTagger:
+    saved = torch.load(path, weights_only=True)
+    alphabets = {}
+    for k, index in saved["alphabets"].items():
+        alphabets[k] = Alphabet()
+        alphabets[k].index = index
+    model = NameTagger(alphabets)
+    model.load_state_dict(saved["state"])
+    return model.eval()
+
+
+@torch.no_grad()
+def find_names(nlp, models: list[NameTagger], texts: list[str]) -> list[list[tuple[int, int, str]]]:
+    """Return the names of texts as (start, end, label); the scores of the models are averaged."""
+    rows = [tagged(nlp, corpora.NamedText("", "", t, [], "")) for t in texts]
+    batches, found = Batches(nlp.vocab, {}), []
+    for start in range(0, len(rows), 32):
+        part = rows[start:start + 32]
+        keep = [r for r in part if r[0]]
+        total = None
+        for model in models:
+            model.eval()
+            batches.alphabets = model.alphabets
+            v, f, n = batches.make([r[0] for r in keep]) if keep else (None, None, None)
+            if keep:
+                logits = torch.log_softmax(model(v, f, n), -1)
+                total = logits if total is None else total + logits
+        at = 0
+        for words, _, offsets in part:
+            spans: list[tuple[int, int, str]] = []
+            if words:
+                path = viterbi((total[at, 1:len(words) + 1] / len(models)).numpy())                  # type: ignore[index]
+                at += 1
+                for i, tag in enumerate(path):
+                    if TAGS[tag].startswith("B"):
+                        spans.append((*offsets[i], TAGS[tag][2:]))
+                    elif TAGS[tag].startswith("I") and spans:
+                        spans[-1] = (spans[-1][0], offsets[i][1], spans[-1][2])
+            found.append(spans)
+    return found
+
+
+def score(nlp, models: list[NameTagger], dev: list[corpora.NamedText]) -> float:
+    good = gold = seen = 0
+    for text, names in zip(dev, find_names(nlp, models, [t.text for t in dev])):
+        want, have = set(text.names), set(names)
+        good, gold, seen = good + len(want & have), gold + len(want), seen + len(have)
+    return 2 * good / max(1, gold + seen)

@@ -96,6 +96,13 @@ def mend(nodes: list[Node]) -> None:
     kids: dict[int, list[Node]] = {}
     for node in nodes:
         kids.setdefault(node.head, []).append(node)
+    for node in nodes:
+        if node.rel == "nmod" and node.head >= 0 and bare(node, kids):
+            head = nodes[node.head]
+            if head.pos == "PROPN" and head.label == "PER" and head.head >= 0 and head.rel.startswith("nsubj") and node.index > head.index \
+                    and "d" in {c for c, n, g in readings(nodes, node)} and any(k.rel == "det" for k in kids.get(node.index, ())):
+                node.rel, node.head = "obl:arg", head.head      # *sagte Heil der Zeitung*: a person has no genitive behind it
+                kids.setdefault(head.head, []).append(node)
     for verb in nodes:
         if verb.pos in ("VERB", "AUX") and verb.rel not in ("aux", "aux:pass", "cop", "amod"):
             mend_clause(nodes, verb, kids.get(verb.index, []), kids)

@@ -76,7 +76,9 @@ class ClauseReader:
             if particles and "fin" in lemmas.verb_form(node.text):
                 verb.lemma = particles[0].text.lower() + verb.lemma
         names = [lemmas.lemma(k.text, "AUX") for k in helpers]
-        finite = [w for w in verb.words if "fin" in lemmas.verb_form(w.text) and lemmas.readings(w.text)
+        marked = any(k.text.lower() == "zu" for k in tree.kids(node, "mark")) or "zu" in lemmas.verb_form(node.text) \
+            or (node.rel == "xcomp" and "inf" in lemmas.verb_form(node.text) and not any(k.rel.startswith("nsubj") for k in tree.kids(node)))
+        finite = [w for w in verb.words if not marked and "fin" in lemmas.verb_form(w.text) and lemmas.readings(w.text)
                   and not (w is node and helpers and {"part", "inf"} & lemmas.verb_form(w.text))]
         verb.finite = finite[0] if finite else None
         form = lemmas.verb_form(node.text) if verbal else frozenset()
@@ -98,7 +100,7 @@ class ClauseReader:
             verb.perfect = True
         if tree.kids(node, "nsubj:pass") and not verb.passive and verbal and "part" in form:
             verb.passive = "werden"
-        if not verb.finite and node.rel == "conj" and node.head >= 0 and is_clause(tree, tree.nodes[node.head]) and not helpers \
+        if not verb.finite and not marked and node.rel == "conj" and node.head >= 0 and is_clause(tree, tree.nodes[node.head]) and not helpers \
                 and form and "fin" not in form - ({"fin"} if "part" in form or "inf" in form else set()):
             first = self.verb(tree.nodes[node.head])       # ellipsis: *will kommen und bleiben*
             verb.finite, verb.modal, verb.passive = first.finite, first.modal, first.passive if "part" in form else ""

@@ -51,6 +51,10 @@ class Context:
     def subject(self, clause: Clause, depth: int = 0) -> Mention | None:
         """Return who does it: the subject, or for an infinitive the controller of the matrix verb."""
         own = clause.get("subject")
+        if clause.lemma in ("heißen", "lauten") and (clause.expletive or (own is not None and own.mention is not None and own.mention.text.lower() == "es")):
+            source = source_of(clause)                         # "hieß es von der Partei": the source says it
+            if source is not None:
+                return source
         if own is not None and own.mention is not None:
             return self.resolve_relative(clause, own.mention)
         if clause.link == "participle" and clause.antecedent is not None:
@@ -137,6 +141,15 @@ class Context:
 
     def says(self, clause: Clause) -> bool:
         return clause.lemma in lexicon.attitudes("say")
+
+
+def source_of(clause: Clause) -> Mention | None:
+    """Return who or what is named as the source of *hieß es*: *in einer Mitschrift des Kremls*, *von der Partei*."""
+    for argument in clause.all("oblique", "agent"):
+        if argument.mention is not None and argument.preposition in ("in", "aus", "von", "bei"):
+            owner = next((m.mention for m in argument.mention.modifiers if m.kind in ("genitive", "possessive")), None)
+            return owner if owner is not None and argument.preposition == "in" else argument.mention
+    return None
 
 
 def stronger(first: str, second: str) -> str:

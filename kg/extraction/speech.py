@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ..model import Clause, Mention
 from . import lexicon
-from .context import Context
+from .context import Context, source_of
 
 REACH = 2       # sentences that an open utterance goes on without a new verb of saying
 
@@ -78,8 +78,8 @@ def utterance(context: Context, clauses: list[Clause]) -> tuple[Mention | None, 
         if clause.mood in ("infinitive",):
             continue
         subject = context.subject(clause)
-        if clause.expletive or (subject is not None and subject.text.lower() == "es"):
-            subject = place_of_saying(clause)
+        if subject is not None and subject.text.lower() == "es":
+            subject = source_of(clause)
         content = any(k.link in ("content", "infinitive", "parataxis") for k in context.children.get(clause.index, ())) \
             or clause.get("content") is not None \
             or (clause.link == "parataxis" and subject is not None and not clause.get("object")) \
@@ -89,15 +89,6 @@ def utterance(context: Context, clauses: list[Clause]) -> tuple[Mention | None, 
             if best is None or score > best[0]:
                 best = (score, subject, clause.index)
     return (best[1], best[2]) if best else None
-
-
-def place_of_saying(clause: Clause) -> Mention | None:
-    """*hieß es in einer Mitschrift des Kremls*: the document, or whose document it is."""
-    for argument in clause.all("oblique"):
-        if argument.mention is not None and argument.preposition in ("in", "aus", "von", "bei"):
-            owner = next((m.mention for m in argument.mention.modifiers if m.kind in ("genitive", "possessive")), None)
-            return owner or argument.mention
-    return None
 
 
 def is_content(context: Context, clause: Clause, saying: int) -> bool:

@@ -46,6 +46,7 @@ class Identifier:
         self.reasons: dict[tuple[int, int], str] = {}
         self.things: dict[tuple[int, int], Entity] = {}
         self.subjects = {c.get("subject").mention.span: c for c in analysis.clauses if c.get("subject") and c.get("subject").mention}     # type: ignore[union-attr]
+        self.objects = {a.mention.span for c in analysis.clauses for a in c.arguments if a.function in ("object", "indirect") and a.mention is not None}
         self.speakers = {t.clause: t.speaker for t in triples if t.speaker is not None and t.clause >= 0}
         self.mentions = sorted((m for top in analysis.mentions for m in top.within()), key=lambda m: (m.start, m.end))
         unique: dict[tuple[int, int], Mention] = {}
@@ -259,13 +260,29 @@ class Identifier:
             if recent:
                 self.join(mention, max(recent, key=lambda x: x[0])[1], "country named before")
                 return
-        if mention.lemma in ("Politiker", "Politikerin", "Ökonom", "Ökonomin", "Präsident", "Minister", "Ministerin", "Mann", "Frau", "Republikaner", "Demokrat", "Chef", "Chefin") \
-                and mention.determiner in ("der", "dieser") and mention.number == "sing" and not mention.modifiers and self.subjects.get(mention.span):
+        if found is not None and not found.where and mention.determiner in ("der", "dieser") and mention.number != "plur" and not mention.modifiers and self.subjects.get(mention.span):
             gender = "fem" if mention.gender == "fem" else "masc"
             recent = [(s, m.start, c) for c in self.clusters if c.label == "PER" and c.gender in ("", gender) for m, s in c.mentions
                       if m.start < mention.start and self.sentence_of[mention.span] - s <= 2]
-            if recent and mention.lemma not in ("Mann", "Frau"):
+            if recent:
                 self.join(mention, max(recent, key=lambda x: (x[0], x[1]))[2], "description of the last person")
+                return
+        if mention.determiner != "kein" and (mention.span in self.subjects or mention.span in self.objects):
+            self.mention_thing(mention)
+
+    def mention_thing(self, mention: Mention) -> None:
+        """Make a described thing an antecedent for pronouns, the same words the same thing."""
+        entity = self.thing(mention)
+        if entity is None:
+            return
+        for cluster in self.clusters:
+            if cluster.entity.iri == entity.iri:
+                self.join(mention, cluster, "same description")
+                return
+        plural = mention.number == "plur" or bool(mention.conjuncts)
+        cluster = Cluster(entity, mention.gender, "plur" if plural else "sing", "THING")
+        self.clusters.append(cluster)
+        self.join(mention, cluster, "description")
 
     def place_fits(self, candidates: list[Cluster], found: "offices.Office") -> bool:
         codes = {self.kb.code_of.get(c.entity.label, "") for c in candidates}
@@ -312,6 +329,10 @@ class Identifier:
                 score = 4.0 - 1.2 * (here - at) + (1.5 if last.span in self.subjects else 0.0) + (0.8 if len(before) > 1 else 0.0)
                 score += 1.2 if cluster.label == "PER" and low in ("er", "sie", "ihm", "ihn") else 0.0
                 score -= (mention.start - last.start) / 2000
+                if cluster.label == "THING":
+                    score -= 1.0 if last.span in self.subjects else 2.2
+                    if low in ("er", "ihm", "ihn") and clause is not None and clause.mood == "indicative" and not clause.quoted:
+                        score -= 0.8
                 if possessive and clause is not None:
                     subject = clause.get("subject")
                     if subject is not None and subject.mention is not None and any(m.span == subject.mention.span for m, s in before):

@@ -99,7 +99,7 @@ class Mention:
     possessor: "Mention | None" = None   # the possessive pronoun: *sein*, *ihr*
     quantity: str = ""              # surface of the numerals
     head_start: int = -1
-    clause: int = -1                # index of the clause that is headed by this word, if any
+    nominative: str = ""            # the head in the nominative of its number: Soldaten, Ländern → Länder
 
     @property
     def span(self) -> tuple[int, int]:

@@ -141,6 +141,25 @@ def gender_number(form: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=20_000)
+def nominative(form: str, number: str) -> str:
+    """Return a noun in the nominative of its number.
+
+    >>> nominative("Kämpfern", "plur"), nominative("Medien", "plur"), nominative("Friedensvereinbarungen", "plur"), nominative("Angriffs", "sing")
+    ('Kämpfer', 'Medien', 'Friedensvereinbarungen', 'Angriff')
+    """
+    if number != "plur":
+        return lemma(form, "NOUN")
+
+    def plural(word: str) -> bool:
+        tail = word if entries(word) else next((word[cut:][:1].upper() + word[cut + 1:] for cut in range(2, len(word) - 3)
+                                                if entries(word[cut:][:1].upper() + word[cut + 1:])), word)
+        return any(t.startswith("SUB:NOM:PLU") for _, t in entries(tail))
+    if plural(form) or not form.endswith("n"):
+        return form
+    return form[:-1] if plural(form[:-1]) else form
+
+
+@lru_cache(maxsize=20_000)
 def readings(form: str) -> frozenset[tuple[str, str, str]]:
     """Return the finite readings of a verb form as (person, number, PRÄ | PRT | KJ1 | KJ2)."""
     found = set()

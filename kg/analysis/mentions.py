@@ -91,7 +91,8 @@ class MentionBuilder:
             gender, number, person, CASES.get(node.morph.get("Case", ""), ""),
             determiners[0].lemma if determiners else "",
             tuple(k.text for k in tree.kids(node, "amod")), tuple(modifiers), tuple(appositions), conjuncts, possessor,
-            " ".join(tree.slice(k.start, k.end) for k in tree.kids(node, "nummod")), node.start)
+            " ".join(tree.slice(k.start, k.end) for k in tree.kids(node, "nummod")), node.start,
+            lemmas.nominative(node.text, number) if node.pos == "NOUN" else "")
 
     def features(self, node: Node) -> tuple[str, str, str]:
         """Return (gender, number, person): the dictionary's where it is sure, else the tagger's."""

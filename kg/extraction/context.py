@@ -98,7 +98,7 @@ class Context:
         speaker, at = self.speakers.get(clause.index, (None, -1))
         nested = clause.index in self.speakers
         if clause.parent < 0:
-            return Stance(modality, nested, speaker, at)
+            return Stance(modality, nested or clause.mood == "konjunktiv1", speaker, at)
         parent = self.clauses[clause.parent]
         above = self.stance(parent)
         inherits = True
@@ -125,6 +125,8 @@ class Context:
             inherits = above.nested
         if inherits and not nested and above.nested and not (self.says(clause) and clause.link == "parataxis"):
             nested, speaker, at = True, above.speaker, above.speaker_clause
+        if clause.mood == "konjunktiv1" and not nested:
+            nested = True                                     # somebody's words, whoever it is
         if above.modality in ("hypothetical",) and clause.link in ("content", "infinitive", "coordinate"):
             modality = stronger(modality, above.modality)
         if clause.link in ("infinitive", "content") and clause.mood == "infinitive" and above.modality != "none":

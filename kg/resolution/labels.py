@@ -27,7 +27,7 @@ def base_label(text: str, mention: Mention, depth: int = 0) -> str:
             begin, end = modifier.mention.extent
             inner = " ".join(text[begin:end].split())
             if modifier.kind == "possessive":
-                label = f"{label} {strip_genitive(inner)}" if False else f"{inner} {label}"
+                label = f"{inner} {label}"
             elif modifier.kind == "genitive" or modifier.preposition in ("von", "zu", "für", "an", "über", "gegen", "mit", "zwischen", "auf"):
                 lead = text[begin - len(modifier.preposition) - 6:begin]
                 word = re.search(r"(\S+)\s+$", lead)
@@ -42,14 +42,8 @@ def base_label(text: str, mention: Mention, depth: int = 0) -> str:
 
 
 def head_label(mention: Mention) -> str:
-    """Return the head in the nominative: the lemma in the singular, the form without dative *-n* in the plural."""
-    if mention.number == "plur":
-        head = mention.head
-        if mention.case == "dat" and head.endswith("n") and mention.lemma + "n" != head and not mention.lemma.endswith(("e", "in", "ung", "heit", "keit", "or", "ist", "ent", "ant")) \
-                and head[:-1].endswith(("e", "er", "el")):
-            return head[:-1]
-        return head
-    return mention.lemma or mention.head
+    """Return the head in the nominative of its number, as room 2 found it."""
+    return mention.nominative or (mention.head if mention.number == "plur" else mention.lemma or mention.head)
 
 
 def inflect(adjective: str, gender: str, number: str) -> str:
@@ -64,7 +58,3 @@ def inflect(adjective: str, gender: str, number: str) -> str:
     if stem.endswith(("er", "eh")) and adjective.endswith(stem[-2:]):
         stem = adjective
     return stem + ("e" if number == "plur" else STRONG.get((gender, number), "e"))
-
-
-def strip_genitive(name: str) -> str:
-    return name[:-1] if name.endswith("s") and len(name) > 3 else name

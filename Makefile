@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
 
-.PHONY: help install run test clean
+.PHONY: help install run test gate clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -22,6 +22,9 @@ run: install ## build the graph of the seeds into out/
 
 test: install ## run the tests
 	$(BIN)/python -m pytest
+
+gate: install ## measure on the dev sets below DATA and refuse a drop
+	$(BIN)/kg evaluate $(DATA) --floors tests/floors.tsv
 
 clean: ## remove what make made
 	rm -rf $(VENV) out build dist *.egg-info

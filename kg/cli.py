@@ -414,6 +414,34 @@ def explain(term, store_path) -> None:
         click.echo(line)
 
 
+@main.command()
+@click.argument("data", type=click.Path(file_okay=False))
+@click.option("--model", default="", metavar="NAME", help="A spaCy pipeline for German, by name or path; the bundled one by default.")
+@click.option("--only", default="", metavar="GROUP", help="One group of measures: trees, names, openie, facts, times, speed.")
+@click.option("--floors", default="", metavar="FILE", help="Fail where a score is below its floor in this file (name<TAB>floor).")
+@click.pass_context
+def evaluate(ctx, data, model, only, floors) -> None:
+    """Measure every room on the dev sets that lie in a folder.
+
+    \b
+    Example:
+      kg evaluate ../shared/data --only times
+    """
+    from pathlib import Path
+
+    from .evaluation import evaluate as measures
+    wanted = dict(line.split("\t")[:2] for line in open(floors, encoding="utf-8") if "\t" in line and not line.startswith("#")) if floors else {}
+    low = []
+    for name, score, remark in measures(Path(data), model, only):
+        floor = float(wanted[name]) if name in wanted else None
+        if floor is not None and score < floor:
+            low.append(name)
+        click.echo(f"{name:32} {score:10.4f}  {'' if floor is None else f'floor {floor:.3f}  ' if score >= floor else f'BELOW {floor:.3f}  '}{remark}")
+    if low:
+        click.echo(f"kg: below the floor: {', '.join(low)}", err=True)
+        ctx.exit(1)
+
+
 @main.group()
 def model() -> None:
     """The language pipelines: which are there."""

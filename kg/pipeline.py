@@ -30,9 +30,15 @@ def read(articles: Iterable[Article], *, model: str = "", aliases: str = "", bas
         return
     import multiprocessing
     context = multiprocessing.get_context("spawn")
-    with context.Pool(processes) as pool:
+    with context.Pool(processes, quiet) as pool:
         for batch in pool.imap(work, ((chunk, model, aliases, base) for chunk in batches(articles))):
             yield from batch
+
+
+def quiet() -> None:
+    """Leave Ctrl-C to the main process: a worker that is interrupted would print a traceback."""
+    import signal
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def read_here(articles: Iterable[Article], model: str, aliases: str, base: str) -> Iterator[Reading]:

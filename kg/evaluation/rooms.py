@@ -1,0 +1,52 @@
+"""Scores of room 2, handed through: trees and names on the dev split, and speed."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Iterator
+
+
+def trees(data: Path, model: str) -> Iterator[tuple[str, float, str]]:
+    from ..analysis.training.scores import score_trees
+    yield from score_trees(data, model)
+
+
+def names(data: Path, model: str) -> Iterator[tuple[str, float, str]]:
+    from ..analysis.training.scores import score_names
+    yield from score_names(data, model)
+
+
+def speed(data: Path, model: str) -> Iterator[tuple[str, float, str]]:
+    """Words per second of the pipeline alone, and what rooms 3 and 4 add, as a share of it, in one run."""
+    from ..analysis import analyse
+    from ..analysis.pipelines import load
+    from ..extraction import extract
+    from ..model import Article
+    from ..resolution import resolve
+    file = data / "raw" / "ntrex-newstest2019-de.jsonl"
+    if not file.exists():
+        return
+    articles = [Article(r["id"], r["text"], date=r["date"]) for r in map(json.loads, file.read_text(encoding="utf-8").splitlines())][:60]
+    words = sum(len(a.text.split()) for a in articles)
+    nlp = load(model)
+    list(nlp.pipe([a.text for a in articles[:3]]))
+    began = time.perf_counter()
+    for _ in nlp.pipe([a.text for a in articles], batch_size=16):
+        pass
+    pipeline = time.perf_counter() - began
+    began = time.perf_counter()
+    analyses = list(analyse(articles, model))
+    analysis = time.perf_counter() - began
+    began = time.perf_counter()
+    triples = [extract(a) for a in analyses]
+    extraction = time.perf_counter() - began
+    began = time.perf_counter()
+    for a, t in zip(analyses, triples):
+        resolve(a, t)
+    resolution = time.perf_counter() - began
+    yield "speed pipeline words/s", words / pipeline, f"{words} words, one process"
+    yield "share of reading clauses", max(0.0, analysis - pipeline) / pipeline, "of the pipeline's time"
+    yield "share of extraction", extraction / pipeline, "of the pipeline's time"
+    yield "share of resolution", resolution / pipeline, "of the pipeline's time"

@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
 
-.PHONY: help install run test gate clean
+.PHONY: help install run test interop gate clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -22,6 +22,10 @@ run: install ## build the graph of the seeds into out/
 
 test: install ## run the tests
 	$(BIN)/python -m pytest
+
+interop: install ## let Gephi's importer and Apache Jena read the files (JDK 17 and Maven)
+	$(BIN)/pip install --quiet 'igraph>=0.11' 'pandas>=2'
+	$(BIN)/python -m pytest tests/interop -o addopts=-q
 
 gate: install ## measure on the dev sets below DATA and refuse a drop
 	$(BIN)/kg evaluate $(DATA) --floors tests/floors.tsv

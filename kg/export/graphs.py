@@ -59,9 +59,9 @@ def write_graphml(store, path: Path, filter: Filter) -> None:
         for address in net.nodes:
             data = "".join(f'<data key="{k}">{clean(x)}</data>' for k, x in node_values(net, address).items())
             out.write(f"    <node id={attribute(address)}>{data}</node>\n")
-        for one in net.edges:
+        for one, kind in zip(net.edges, net.kinds):
             data = "".join(f'<data key="{"weight" if k == "weight" else "e_" + k}">{clean(x)}</data>' for k, x in edge_values(one).items())
-            out.write(f"    <edge id={attribute(one.id)} source={attribute(one.subject.iri)} target={attribute(one.object.iri)} label={attribute(one.predicate)}>{data}</edge>\n")       # type: ignore[union-attr]
+            out.write(f"    <edge id={attribute(one.id)} source={attribute(one.subject.iri)} target={attribute(one.object.iri)} label={attribute(kind)}>{data}</edge>\n")       # type: ignore[union-attr]
         out.write("  </graph>\n</graphml>\n")
 
 
@@ -94,9 +94,9 @@ def write_gexf(store, path: Path, filter: Filter) -> None:
             out.write(f'      <node id={attribute(address)} label={attribute(entity.label)}{life}><attvalues>{values}</attvalues><viz:color r="{data["r"]}" g="{data["g"]}" b="{data["b"]}"/>'
                       f'<viz:size value="{data["size"]}"/>{position}</node>\n')
         out.write("    </nodes>\n    <edges>\n")
-        for one in net.edges:
+        for one, kind in zip(net.edges, net.kinds):
             life = f' start="{one.time.earliest}" end="{one.time.latest}"' if one.time is not None and one.time.earliest and one.time.latest else ""
             values = "".join(f'<attvalue for="{k}" value={attribute(x)}/>' for k, x in edge_values(one).items() if k != "weight")
-            out.write(f'      <edge id={attribute(one.id)} source={attribute(one.subject.iri)} target={attribute(one.object.iri)} kind={attribute(one.predicate)} label={attribute(one.predicate)} weight="1.0"{life}>'   # type: ignore[union-attr]
+            out.write(f'      <edge id={attribute(one.id)} source={attribute(one.subject.iri)} target={attribute(one.object.iri)} kind={attribute(kind)} label={attribute(one.predicate)} weight="1.0"{life}>'   # type: ignore[union-attr]
                       f"<attvalues>{values}</attvalues></edge>\n")
         out.write("    </edges>\n  </graph>\n</gexf>\n")

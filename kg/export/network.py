@@ -53,6 +53,8 @@ class Network:
     degree: dict[str, int] = field(default_factory=dict)
     positions: dict[str, tuple[float, float]] = field(default_factory=dict)
 
+    kinds: list[str] = field(default_factory=list)      # per edge: the predicate, numbered where a pair has it more than once
+
     def size(self, address: str) -> float:
         return round(8 + 4 * self.degree.get(address, 0) ** 0.5, 2)
 
@@ -72,6 +74,7 @@ def selected(statements: Iterable[Statement], filter: Filter) -> Iterator[Statem
 def network(statements: Iterable[Statement], filter: Filter, *, layout: bool = True) -> Network:
     """Return the network: an edge for every statement with two entities, in the order of the statements."""
     net = Network()
+    repeats: dict[tuple[str, str, str], int] = {}
     for one in selected(statements, filter):
         if one.object is None:
             continue
@@ -79,6 +82,9 @@ def network(statements: Iterable[Statement], filter: Filter, *, layout: bool = T
             net.nodes.setdefault(entity.iri, entity)
             net.degree[entity.iri] = net.degree.get(entity.iri, 0) + 1
         net.edges.append(one)
+        key = one.subject.iri, one.object.iri, one.predicate
+        repeats[key] = repeats.get(key, 0) + 1
+        net.kinds.append(one.predicate if repeats[key] == 1 else f"{one.predicate} ({repeats[key]})")
     net.nodes = dict(sorted(net.nodes.items()))
     if layout and 0 < len(net.nodes) <= LAYOUT_LIMIT:
         net.positions = positions(net)
@@ -86,7 +92,7 @@ def network(statements: Iterable[Statement], filter: Filter, *, layout: bool = T
 
 
 def positions(net: Network) -> dict[str, tuple[float, float]]:
-    """Lay the graph out with a spring model, from a fixed seed."""
+    """Lay each component out (Kamada–Kawai, large ones by springs from a fixed seed) and set them on shelves."""
     graph = networkx.Graph()
     graph.add_nodes_from(net.nodes)
     for one in net.edges:
@@ -94,17 +100,26 @@ def positions(net: Network) -> dict[str, tuple[float, float]]:
     parts = sorted(networkx.connected_components(graph), key=lambda c: (-len(c), min(c)))
     placed: dict[str, tuple[float, float]] = {}
     x = y = row = 0.0
-    width = 40 * len(net.nodes) ** 0.5 + 200
+    sizes = [extent(len(part)) for part in parts]
+    width = max(2 * max(sizes), 1.5 * sum((2 * s + 40) ** 2 for s in sizes) ** 0.5)
     for part in parts:
         inner = graph.subgraph(sorted(part))
         ordered = networkx.Graph()
         ordered.add_nodes_from(sorted(part))
         ordered.add_edges_from(sorted(tuple(sorted(e)) for e in inner.edges))
-        size = 60 * len(part) ** 0.5 + 20
-        spots = networkx.spring_layout(ordered, seed=7, scale=size, iterations=60 if len(part) < 800 else 30) if len(part) > 1 else {next(iter(part)): (0.0, 0.0)}
+        size = extent(len(part))
+        if len(part) > 150:
+            spots = networkx.spring_layout(ordered, seed=7, scale=size, k=2.5 / len(part) ** 0.5, iterations=60 if len(part) < 800 else 30)
+        else:
+            spots = networkx.kamada_kawai_layout(ordered, scale=size) if len(part) > 1 else {next(iter(part)): (0.0, 0.0)}
         if x + 2 * size > width and x > 0:
             x, y, row = 0.0, y + row + 40, 0.0
         for node, (a, b) in spots.items():
             placed[node] = (round(float(a) + x + size, 1), round(float(b) + y + size, 1))
-        x, row = x + 2 * size + 60, max(row, 2 * size)
+        x, row = x + 2 * size + 40, max(row, 2 * size)
     return placed
+
+
+def extent(nodes: int) -> float:
+    """Return the radius that a component of so many nodes is laid out in."""
+    return 42 * nodes ** 0.5 + 10

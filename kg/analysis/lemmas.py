@@ -68,9 +68,25 @@ def candidates(form: str, wanted: tuple[str, ...]) -> str:
         if fits:
             counts: dict[str, int] = {}
             for base, full in fits:
-                counts[base] = counts.get(base, 0) + (5 if ":PA2" in full or ":INF" in full or ":3:" in full else 1)
+                counts[base] = counts.get(base, 0) + weight(form, base, full)
             return sorted(counts, key=lambda b: (-counts[b], b))[0]
     return ""
+
+
+def weight(form: str, base: str, tag: str) -> int:
+    """Rate a reading: plain nouns before nominalised infinitives (*Stunden*: Stunde), a nominative singular before a rare plural (*Westen*)."""
+    if tag.startswith("SUB"):
+        if tag.endswith(":INF"):
+            return 0
+        if base == form and ":NOM:SIN" in tag:
+            return 20
+        return 4 if base + "n" == form else 2
+    if " " in base:
+        return 0
+    if ":INF" in tag and base == form:
+        return 40                                             # führen is rarely the subjunctive of fahren
+    common = 3 if ":NON" in tag and ":KJ" not in tag else 1                        # strong verbs are the common ones: dachte is denken, not dachen
+    return common * (5 if ":PA2" in tag or ":INF" in tag or ":3:" in tag else 1)
 
 
 @lru_cache(maxsize=50_000)
@@ -87,13 +103,20 @@ def compound(form: str) -> tuple[str, str]:
     for cut in range(2, len(form) - 3):
         tail = form[cut:]
         base = candidates(tail[:1].upper() + tail[1:], ("SUB",))
-        if base and len(base) >= 4:
+        if base and (len(base) >= 4 or len(base) == 3 and len(tail) > 3 and cut > 3):
             return form[:cut] + base[:1].lower() + base[1:], base
     return form, form
 
 
 def guess_verb(low: str) -> str:
-    """Take a verb that the dictionary does not know back to an infinitive by its ending and known prefixes."""
+    """Take a verb that the dictionary does not know back to an infinitive by its ending and known prefixes.
+
+    >>> guess_verb("freizukämpfen"), guess_verb("weiterleitet")
+    ('freikämpfen', 'weiterleiten')
+    """
+    for cut in range(2, len(low) - 5):
+        if low[cut:cut + 2] == "zu" and candidates(low[cut + 2:], ("VER",)) == low[cut + 2:]:
+            return low[:cut] + low[cut + 2:]
     for cut in range(2, min(9, len(low) - 3)):
         base = candidates(low[cut:], ("VER",))
         if base:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..model import Analysis, Clause, Entity, Mention, Triple, digest
+from ..model import Analysis, Clause, Entity, Mention, Triple, digest, replace
 from . import offices
 from .knowledge import Knowledge, fold, slug
 from .labels import base_label
@@ -139,7 +139,7 @@ class Identifier:
         if entity is not None:
             self.join(mention, self.known(entity, "PER"), "name and office in the knowledge base")
             return
-        found = [(e, p) for e, p in self.kb.lookup(text) if fits(e, label)]
+        found = [(e, p) for e, p in self.kb.lookup_inflected(text) if fits(e, label, p)]
         if label == "PER" and not found and len(parts) == 1:
             found = [(self.kb.entities[n], 4.0) for n in self.kb.surnames.get(parts[0], self.kb.surnames.get(strip_s(parts[0]), [])) if n in self.kb.entities]
             found = self.in_office(found) or (found if len(found) == 1 else [])
@@ -147,6 +147,8 @@ class Identifier:
                 found = []
         if found:
             entity = self.rank(found, mention)
+            if entity is not None and entity.type == "Thing":
+                entity = replace(entity, type=UNKNOWN_TYPES[label])
             if entity is not None:
                 self.join(mention, self.known(entity, label or "LOC"), "knowledge base")
                 return
@@ -375,6 +377,8 @@ class Identifier:
         if mention.span in self.things:
             return self.things[mention.span]
         label = base_label(self.text, mention)
+        if mention.kind == "pronoun":
+            label = label.lower()
         if not re.search(r"\w", label):
             return None
         entity = Entity(f"{self.base}{slug(self.analysis.article.id)}/{slug(label)[:80]}", label, offices.kind_of(mention, self.kb))
@@ -394,8 +398,11 @@ def strip_s(name: str) -> str:
     return name[:-1] if name.endswith("s") and len(name) > 3 else name
 
 
-def fits(entity: Entity, label: str) -> bool:
-    return not label or entity.type in LABEL_TYPES.get(label, set()) or (label == "ORG" and entity.type in ("Country", "City") and False) or (label == "LOC" and entity.type == "Group")
+def fits(entity: Entity, label: str, prior: float) -> bool:
+    """Say whether an entity can carry a name of a label; what the knowledge base has no type for fits all but single words for persons."""
+    if entity.type == "Thing" and prior < 1:
+        return label in ("ORG", "LOC", "MISC")
+    return not label or entity.type in LABEL_TYPES.get(label, set()) or (label == "LOC" and entity.type == "Group") or (label == "ORG" and entity.type == "Place" and prior < 1)
 
 
 def agrees(cluster: Cluster, mention: Mention, genders: set[str]) -> bool:

@@ -86,6 +86,23 @@ class Knowledge:
                 return [(self.entities[label], prior) for label, prior in ranked]
         return []
 
+    def lookup_inflected(self, name: str) -> list[tuple[Entity, float]]:
+        """Look a name of several words up whose first word is inflected: *den Vereinigten Staaten*, *der Deutschen Bahn*.
+
+        >>> [e.label for e, _ in knowledge().lookup_inflected("Vereinigten Staaten")], [e.label for e, _ in knowledge().lookup_inflected("Weißen Hauses")]
+        (['Vereinigte Staaten'], ['Weißes Haus'])
+        """
+        found = self.lookup(name)
+        first, blank, rest = name.partition(" ")
+        stem = re.sub(r"e[nrsm]?$", "", first)
+        if found or not blank or stem == first:
+            return found
+        for ending in ("e", "er", "es", "en"):
+            found = self.lookup(f"{stem}{ending} {rest}")
+            if found:
+                return found
+        return []
+
     def holder(self, office: str, where: str, date: str) -> str:
         """Return who held an office at a date (``YYYY[-MM[-DD]]``), "" where nobody is known.
 

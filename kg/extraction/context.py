@@ -12,6 +12,9 @@ from . import lexicon
 
 RELATIVES = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was wo".split())
 STRENGTH = {"none": 0, "necessity": 2, "volition": 2, "possibility": 3, "hearsay": 3, "hypothetical": 4}
+WH = frozenset("wie warum weshalb wieso wo wann woher wohin".split())
+NEEDED = frozenset("wichtig nötig notwendig erforderlich entscheidend dringend sinnvoll unerlässlich zwingend Zeit".split())
+UNSURE = frozenset("möglich unmöglich denkbar wahrscheinlich unwahrscheinlich fraglich offen unklar ungewiss zweifelhaft vorstellbar schwierig schwer leicht besser".split())
 EPISTEMIC = frozenset({"können", "dürfen", "mögen"})
 
 
@@ -106,6 +109,11 @@ class Context:
             modality, thinks = attitude(parent, clause, modality)
             if not nested and thinks and not (parent.link == "participle"):
                 nested, speaker, at = True, self.subject(parent), parent.index
+            if clause.link == "content" and (above.modality != "none" or parent.polarity == "negative" or parent.mood == "imperative"):
+                modality = stronger(modality, "possibility")   # "er will zeigen, dass …": whether it is so stays open
+            modality = stronger(modality, judged(parent))
+        elif clause.link == "adverbial" and self.says(parent) and set(clause.adverbs) & WH and not nested:
+            nested, speaker, at = True, self.subject(parent), parent.index
         elif clause.link == "noun" and clause.antecedent is not None:
             noun = clause.antecedent.lemma
             for group in ("possibility", "volition", "necessity", "hearsay"):
@@ -189,6 +197,14 @@ def own_modality(clause: Clause) -> str:
     if clause.mood == "imperative":
         return "necessity"
     return "none"
+
+
+def judged(parent: Clause) -> str:
+    """Return the modality that a judgement lends to its clause: *es ist wichtig, dass …* necessity, *es ist möglich, dass …* possibility."""
+    if parent.lemma not in ("sein", "scheinen", "werden", "bleiben", "finden", "halten"):
+        return "none"
+    words = {a.mention.lemma for a in parent.all("predicative") if a.mention is not None}
+    return "necessity" if words & NEEDED else "possibility" if words & UNSURE else "none"
 
 
 def attitude(parent: Clause, clause: Clause, modality: str) -> tuple[str, bool]:

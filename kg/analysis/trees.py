@@ -92,8 +92,9 @@ def nodes_of(sentence, text: str, quotes: list[tuple[int, int]]) -> list[Node]:
     for k, t in enumerate(tokens):
         pos = t.pos_ or "X"
         head = at.get(t.head.i, -1)
+        mark = not any(c.isalnum() for c in t.text) and t.text not in "%&§€$+=°"
         found.append(Node(
-            k, t.idx, t.idx + len(t.text), t.text, pos, RENAME.get(t.dep_, t.dep_), -1 if head == k else head,
+            k, t.idx, t.idx + len(t.text), t.text, "PUNCT" if mark else pos, "punct" if mark and head != k else RENAME.get(t.dep_, t.dep_), -1 if head == k else head,
             lemmas.lemma(t.text, pos), t.morph.to_dict(), "" if t.ent_iob_ in ("O", "") else t.ent_type_,
             quoted=any(a < t.idx < b for a, b in quotes), tag=t.tag_))
     for span in sentence.ents:

@@ -57,45 +57,61 @@ def clause_triples(context: Context, clause: Clause, text: str) -> list[tuple[st
         name = full(text, who)
         for complement in complements(context, clause, arguments, text):
             made.append((name, relation, f"{complement} {particle}".strip()))
-        if not arguments:
+        if not objects(arguments):
             made.extend((name, relation, f"{words(text, c.start, c.end)} {particle}".strip()) for c in contents)
     return made
 
 
+def objects(arguments: list[Argument]) -> list[Argument]:
+    return [a for a in arguments if a.function in ("object", "predicative")]
+
+
 def complements(context: Context, clause: Clause, arguments: list[Argument], text: str) -> list[str]:
-    """Return the complements of a predicate: each object and its core, then what comes by prepositional phrases, one by one."""
+    """Return the complements of a predicate: each object as it grows, then what comes by prepositional phrases, one by one."""
     found: list[str] = []
-    objects = [a for a in arguments if a.function in ("object", "predicative")]
-    others = [a for a in arguments if a not in objects]
-    heads = []
-    for argument in objects:
-        mention = context.resolve_relative(clause, argument.mention)                                  # type: ignore[arg-type]
-        for one in expand(mention):
-            phrase = words(text, argument.start, argument.end) if one is argument.mention else prefixed(text, argument, one)
-            found.append(phrase)
-            heads.append(phrase)
-            core = words(text, *one.span)
-            if one.modifiers and not argument.preposition and core != phrase:
-                found.append(core)
-    growing = heads[0] if heads else ""
-    for number, argument in enumerate(others[:MOST]):
-        members = expand(context.resolve_relative(clause, argument.mention))                          # type: ignore[arg-type]
-        phrases = [words(text, argument.start, argument.end) if one is argument.mention else prefixed(text, argument, one) for one in members]
-        for phrase in phrases:
-            if growing:
-                found.append(f"{growing} {phrase}")
-            if not heads:
-                found.append(phrase)
-        growing = f"{growing} {phrases[0]}".strip()
+    direct = objects(arguments)
+    others = [a for a in arguments if a not in direct]
+    growing = ""
+    for argument in direct:
+        for phrases in grown(context, clause, argument, text):
+            found.extend(phrases)
+            growing = growing or phrases[0]
+    first = bool(growing)
+    for argument in others[:MOST]:
+        members = grown(context, clause, argument, text)
+        for phrases in members:
+            found.extend(f"{growing} {phrase}".strip() for phrase in phrases)
+            if growing and not first:
+                found.append(phrases[0])
+        growing = f"{growing} {members[0][0]}".strip()
     return list(dict.fromkeys(found))
 
 
-def prefixed(text: str, argument: Argument, one: Mention) -> str:
-    """Return a conjunct or antecedent with the preposition of the first."""
-    if not argument.preposition or argument.mention is None:
-        return full(text, one)
-    preposition = text[argument.start:argument.mention.extent[0]].strip()
-    return f"{preposition} {full(text, one)}".strip()
+def grown(context: Context, clause: Clause, argument: Argument, text: str) -> list[list[str]]:
+    """Return for each coordinated filler its phrases: whole, then shorter by one modifier after the other, then with the conjuncts of its modifiers.
+
+    A truncated compound stays with what completes it (*Erholungs- und Freizeitdienste*).
+    """
+    mention = context.resolve_relative(clause, argument.mention)                                      # type: ignore[arg-type]
+    members = expand(mention)
+    if len(members) > 1 and mention.head.endswith("-"):
+        last = members[-1]
+        return [[words(text, argument.start if mention is argument.mention else mention.extent[0], last.extent[1])]]
+    result = []
+    for one in members:
+        lead = text[argument.start:argument.mention.extent[0]].strip() if argument.preposition and argument.mention is not None else ""    # type: ignore[union-attr]
+        begin, end = (argument.start, argument.end) if one is argument.mention else one.extent
+        lead = "" if one is argument.mention else lead
+        phrases = [f"{lead} {words(text, begin, end)}".strip()]
+        cuts = sorted({one.end, *(m.mention.extent[1] for m in one.modifiers if m.mention.start > one.start)})
+        phrases += [f"{lead} {words(text, begin, cut)}".strip() for cut in reversed(cuts) if one.start < cut < end]
+        for modifier in one.modifiers:
+            if modifier.mention.start > one.start:
+                for other in modifier.mention.conjuncts:
+                    gap = text[begin:modifier.mention.extent[0]]
+                    phrases.append(f"{lead} {' '.join(gap.split())} {full(text, other)}".strip())
+        result.append(list(dict.fromkeys(phrases)))
+    return result
 
 
 def predicate(clause: Clause, text: str) -> tuple[str, str]:

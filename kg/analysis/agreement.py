@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..data import groups
 from . import lemmas
 from .morphology import entries
 from .trees import Node
@@ -28,7 +29,7 @@ def forms(*patterns: str) -> frozenset[tuple[str, str, str]]:
 DEFINITE = {"er": forms("nsm", "gsf", "dsf", "gp"), "ie": forms("nsf", "asf", "np", "ap"), "e": forms("nsf", "asf", "np", "ap"), "as": forms("nsn", "asn"), "es": forms("nsn", "asn", "gsmn"),
             "en": forms("asm", "dp"), "em": forms("dsmn"), "": forms("nsmn", "asn")}
 ARTICLES = {"der": forms("nsm", "gsf", "dsf", "gp"), "die": forms("nsf", "asf", "np", "ap"), "das": forms("nsn", "asn"), "den": forms("asm", "dp"), "dem": forms("dsmn"), "des": forms("gsmn")}
-PRONOUNS = {"ihm": "d", "ihnen": "d", "mir": "d", "dir": "d", "ihn": "a", "mich": "a", "dich": "a", "er": "n", "wir": "n", "ich": "n", "man": "n", "wem": "d", "wen": "a", "denen": "d"}
+PRONOUNS = {"ihm": "d", "ihnen": "d", "mir": "d", "dir": "d", "ihn": "a", "mich": "a", "dich": "a", "er": "n", "wir": "n", "ich": "n", "man": "n", "wem": "d", "wen": "a", "denen": "d", "ihr": "d"}
 STEMS = re.compile(r"^(ein|kein|mein|dein|sein|ihr|unser|euer|eur|dies|jed|jen|manch|solch|welch|all|beid|einig|mehrer|viel|wenig|zahlreich)(e[rnsm]?|)$")
 CASES = {"NOM": "n", "AKK": "a", "DAT": "d", "GEN": "g"}
 GENDERS = {"MAS": "m", "FEM": "f", "NEU": "n"}
@@ -77,7 +78,7 @@ def noun_readings(form: str) -> frozenset[tuple[str, str, str]]:
 def readings(nodes: list[Node], node: Node) -> frozenset[tuple[str, str, str]]:
     """Return what case, number and gender a noun phrase can have."""
     low = node.text.lower()
-    if node.pos == "PRON":
+    if node.pos == "PRON" or (node.pos == "DET" and node.rel not in ("det", "det:poss")):
         case = PRONOUNS.get(low, "")
         return frozenset(r for r in ALL if r[0] == case) if case else ALL
     found = noun_readings(node.text) if node.pos in ("NOUN", "PROPN") else ALL
@@ -103,9 +104,70 @@ def mend(nodes: list[Node]) -> None:
                     and "d" in {c for c, n, g in readings(nodes, node)} and any(k.rel == "det" for k in kids.get(node.index, ())):
                 node.rel, node.head = "obl:arg", head.head      # *sagte Heil der Zeitung*: a person has no genitive behind it
                 kids.setdefault(head.head, []).append(node)
+    particles(nodes, kids)
+    datives(nodes, kids)
     for verb in nodes:
         if verb.pos in ("VERB", "AUX") and verb.rel not in ("aux", "aux:pass", "cop", "amod"):
             mend_clause(nodes, verb, kids.get(verb.index, []), kids)
+
+
+@lru_cache(maxsize=20_000)
+def joined(prefix: str, verb: str) -> bool:
+    """Say whether a prefix and a verb form make a separable verb of the dictionary.
+
+    >>> joined("ab", "wenden"), joined("klar", "stellte"), joined("in", "stellte")
+    (True, True, False)
+    """
+    return prefix in PREFIXES and any(t.startswith("VER") for _, t in entries(prefix + lemmas.lemma(verb, "VERB")))
+
+
+PREFIXES = frozenset("ab an auf aus bei durch ein entgegen fest fort frei gegenüber gleich her heran heraus herum herunter hervor hin hinaus hinterher hinzu klar los mit nach nahe nieder offen "
+                     "satt sicher statt teil über um unter vor voran voraus vorbei vorwärts weg weiter wieder zu zurecht zurück zusammen".split())
+
+
+def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
+    """Hang a verb particle at the end of a clause on its verb: *Die Firmen wenden sich von ihm ab*, *Er stellte das klar*."""
+    for node in nodes:
+        after = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
+        if node.rel == "compound:prt" or after not in (".", ",", ";", ":", "!", "?", "und", "oder", '"', "“", "–", "-", ")", "«") or node.text.lower() not in PREFIXES or kids.get(node.index):
+            continue
+        verb = next((v for v in reversed(nodes[:node.index]) if v.pos in ("VERB", "AUX") and v.rel not in ("amod",) and joined(node.text.lower(), v.text)
+                     and "fin" in lemmas.verb_form(v.text)), None)
+        between = [n for n in nodes[verb.index + 1:node.index] if n.text in (",", ";", ":")] if verb is not None else [1]
+        if verb is None or len(between) > 1 or any(k.rel == "compound:prt" for k in kids.get(verb.index, ())):
+            continue
+        if verb.rel in ("aux", "cop") and verb.head == node.index:
+            continue
+        if node.head in kids and node in kids[node.head]:
+            kids[node.head].remove(node)
+        node.head, node.rel, node.pos = verb.index, "compound:prt", "ADP"
+        kids.setdefault(verb.index, []).append(node)
+
+
+@lru_cache(maxsize=1)
+def dative_verbs() -> frozenset[str]:
+    return groups("dative_verbs.tsv")["dative"]
+
+
+def datives(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
+    """Behind the subject of a verb with dative, a noun phrase that could be genitive is its dative: *wirft der Kreml der Ukraine vor*."""
+    for verb in nodes:
+        if verb.pos != "VERB":
+            continue
+        own = kids.get(verb.index, [])
+        particle = next((k.text.lower() for k in own if k.rel == "compound:prt"), "")
+        if particle + lemmas.lemma(verb.text, "VERB") not in dative_verbs() or any(k.rel == "obl:arg" for k in own):
+            continue
+        for subject in own:
+            if not subject.rel.startswith("nsubj") or subject.index < verb.index:
+                continue
+            for node in [k for k in kids.get(subject.index, []) if k.rel == "nmod" and k.index > subject.index and bare(k, kids) and any(d.rel == "det" for d in kids.get(k.index, ()))]:
+                cases = {c for c, n, g in readings(nodes, node)}
+                if "d" in cases and (particle or "g" not in cases or subject.pos == "PROPN"):
+                    node.head, node.rel = verb.index, "obl:arg"
+                    kids[verb.index].append(node)
+                    kids[subject.index].remove(node)
+                    break
 
 
 def bare(node: Node, kids: dict[int, list[Node]]) -> bool:

@@ -64,7 +64,7 @@ def candidates(form: str, wanted: tuple[str, ...]) -> str:
     """Return the best dictionary lemma of a form: wanted classes in order, plain participles after finite readings."""
     found = entries(form)
     for tag in wanted:
-        fits = [(base, full) for base, full in found if full.startswith(tag)]
+        fits = [(base, full) for base, full in found if full.startswith(tag) and (tag != "VER" or base.endswith("n"))]
         if fits:
             counts: dict[str, int] = {}
             for base, full in fits:

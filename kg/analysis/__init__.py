@@ -1,15 +1,16 @@
 """Room 2: Article → Analysis.  spaCy lives here and nowhere else.
 
 ``pipelines`` loads, ``sentences`` and ``lemmas`` are components, ``trees`` makes neutral trees of two label schemes, ``mentions`` and
-``clauses`` read them, ``times`` tags time expressions, ``quotes`` finds quotation marks.  Nothing here decides who is meant or what is true.
+``clauses`` read them, ``paragraphs`` cuts the text, ``times`` tags time expressions, ``quotes`` finds quotation marks.  Nothing here decides who is meant or what is true.
 """
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator
+from typing import Any, Iterable, Iterator
 
 from ..model import Analysis, Article, Clause, Mention
 from .clauses import ClauseReader, top_mentions
+from .paragraphs import Paragraph, split
 from .pipelines import LABELS, describe, label_scheme, load
 from .quotes import quote_spans
 from .times import tag_times
@@ -24,27 +25,46 @@ def analyse(articles: Iterable[Article], model: str = "") -> Iterator[Analysis]:
     """
     nlp = load(model)
     kind, name = label_scheme(nlp), describe(nlp)
-    pairs = ((article.text, article) for article in articles)
     nlp.max_length = 50_000_000
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=16):
-        yield read(doc, article, kind, name)
+    for article, docs in grouped(nlp, articles):
+        yield read(docs, article, kind, name)
 
 
-def read(doc, article: Article, kind: str, name: str) -> Analysis:
-    """Turn one parsed Doc into plain values."""
+def grouped(nlp, articles: Iterable[Article]) -> Iterator[tuple[Article, list[tuple[Any, Paragraph]]]]:
+    """Parse the paragraphs of articles in common batches and hand them out article by article."""
+    def paragraphs():
+        for number, article in enumerate(articles):
+            parts = split(article.text)
+            yield "", (number, article, None)
+            for part in parts:
+                yield part.text, (number, article, part)
+    current, docs = None, []
+    for doc, (number, article, part) in nlp.pipe(paragraphs(), as_tuples=True, batch_size=64):
+        if part is None:
+            if current is not None:
+                yield current, docs
+            current, docs = article, []
+        else:
+            docs.append((doc, part))
+    if current is not None:
+        yield current, docs
+
+
+def read(docs: list[tuple[Any, Paragraph]], article: Article, kind: str, name: str) -> Analysis:
+    """Turn the parsed paragraphs of an article into plain values."""
     quotes = quote_spans(article.text)
     mentions: list[Mention] = []
     clauses: list[Clause] = []
     sentences: list[tuple[int, int]] = []
-    for number, tree in enumerate(read_trees(doc, kind, quotes)):
-        for node in tree.nodes:
-            node.label = LABELS.get(node.label, "")
-        reader = ClauseReader(tree, number, len(clauses))
-        found = reader.read()
-        clauses.extend(found)
-        mentions.extend(top_mentions(tree, reader.builder, set(reader.index)))
-        sentences.append((tree.nodes[0].start, tree.nodes[-1].end))
-    mentions = with_entities(doc, mentions)
+    for doc, paragraph in docs:
+        for tree in read_trees(doc, paragraph, article.text, kind, quotes):
+            for node in tree.nodes:
+                node.label = LABELS.get(node.label, "")
+            reader = ClauseReader(tree, len(sentences), len(clauses))
+            clauses.extend(reader.read())
+            mentions.extend(top_mentions(tree, reader.builder, set(reader.index)))
+            sentences.append((tree.nodes[0].start, tree.nodes[-1].end))
+        mentions = with_entities(doc, paragraph, article.text, mentions)
     times = tag_times(article.text, article.date, Tenses(clauses))
     return Analysis(article, tuple(sentences), tuple(mentions), times, tuple(clauses), tuple(quotes), name)
 
@@ -66,16 +86,16 @@ class Tenses:
         return "future" if best.modal in ("wollen", "sollen") and best.tense == "present" else best.tense
 
 
-def with_entities(doc, mentions: list[Mention]) -> list[Mention]:
+def with_entities(doc, paragraph: Paragraph, text: str, mentions: list[Mention]) -> list[Mention]:
     """Add the named entities that no noun phrase carries, so that every name found is a mention."""
     have = {m.span for top in mentions for m in top.within()}
     extra = []
     for span in doc.ents:
         label = LABELS.get(span.label_, "")
-        if not label or (span.start_char, span.end_char) in have:
+        start, end = paragraph.span(span.start_char, span.end_char)
+        if not label or (start, end) in have:
             continue
-        extra.append(Mention(span.start_char, span.end_char, span.text, span.root.text, span.root.text, "name", label=label,
-                             head_start=span.root.idx, person="3"))
+        extra.append(Mention(start, end, text[start:end], span.root.text, span.root.text, "name", label=label, head_start=paragraph.span(span.root.idx, span.root.idx + 1)[0], person="3"))
     return sorted([*mentions, *extra], key=lambda m: (m.start, m.end))
 
 

@@ -86,7 +86,8 @@ class ClauseReader:
             if name in lemmas.MODALS:
                 verb.modal = verb.modal or name
             elif name == "werden" and verbal:
-                if helper.rel == "aux:pass" or helper.text.lower() == "worden" or ("part" in form and "inf" not in form):
+                either = {"part", "inf"} <= form and helper.rel == "aux" and not tree.kids(node, "obj") and not helper.text.lower().startswith("würd")
+                if helper.rel == "aux:pass" or helper.text.lower() == "worden" or ("part" in form and "inf" not in form) or either:
                     verb.passive = "werden"
                 elif helper.text.lower() in ("wird", "werden", "werde", "würde", "würden", "wirst"):
                     verb.future = True
@@ -100,6 +101,9 @@ class ClauseReader:
             verb.perfect = True
         if tree.kids(node, "nsubj:pass") and not verb.passive and verbal and "part" in form:
             verb.passive = "werden"
+        if node.rel == "conj" and not helpers and "part" in form and not any(k.rel.startswith("nsubj") for k in tree.kids(node)) and node.head >= 0 \
+                and is_clause(tree, tree.nodes[node.head]) and (self.verb(tree.nodes[node.head]).passive or self.verb(tree.nodes[node.head]).perfect):
+            verb.finite = None                                # *wurde festgenommen und überstellt*: one auxiliary for both
         if not verb.finite and not marked and node.rel == "conj" and node.head >= 0 and is_clause(tree, tree.nodes[node.head]) and not helpers \
                 and form and "fin" not in form - ({"fin"} if "part" in form or "inf" in form else set()):
             first = self.verb(tree.nodes[node.head])       # ellipsis: *will kommen und bleiben*

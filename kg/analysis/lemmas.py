@@ -214,6 +214,9 @@ def verb_form(form: str) -> frozenset[str]:
             found.add("part")
     if not found:
         low = form.lower()
+        known = next((low[cut:] for cut in range(2, min(10, len(low) - 4)) if any(t.startswith("VER") for _, t in entries(low[cut:]))), "")
+        if known and "zu" not in low[2:6]:
+            return verb_form(known)                           # aufrechterhalten like erhalten
         if "zu" in low[2:6] and low.endswith("n"):
             found.add("zu")
         elif low.endswith("en") or low.endswith("ern") or low.endswith("eln"):
@@ -234,7 +237,7 @@ def participle(form: str) -> tuple[str, str]:
     """
     for base, tag in entries(form) + entries(form.lower()):
         if tag.startswith("PA2"):
-            verb = next((b for b, t in entries(base) if t.startswith("VER") and ":PA2" in t), "")
+            verb = next((b for b, t in entries(base) if t.startswith("VER") and ":PA2" in t and b.endswith("n")), "")
             if verb:
                 return verb, "2"
         if tag.startswith("PA1"):

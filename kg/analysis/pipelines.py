@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from ..errors import PipelineError
 from . import lemmas
+from . import word_classes as _word_classes  # noqa: F401  registers the callback of the bundled config
 from . import sentences as _sentences  # noqa: F401  registers kg_sentences
 from .trees import scheme
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Iterable, Iterator
 
 from . import lemmas
+from .paragraphs import Paragraph
 
 UD_LABELS = frozenset("nsubj obj obl nmod amod advmod case det cc conj root ROOT mark".split())
 TIGER_LABELS = frozenset("sb oa da oc mo nk ag cj cd svp".split())
@@ -84,8 +85,8 @@ RENAME = {"flat": "flat:name", "nsubjpass": "nsubj:pass", "auxpass": "aux:pass",
           "csubj:pass": "csubj", "obl:lmod": "obl", "nmod:tmod": "nmod", "advcl:relcl": "advcl"}
 
 
-def nodes_of(sentence, text: str, quotes: list[tuple[int, int]]) -> list[Node]:
-    """Turn the tokens of a spaCy sentence into nodes, white space tokens left out; heads as the parser has them."""
+def nodes_of(sentence, paragraph: Paragraph, quotes: list[tuple[int, int]]) -> list[Node]:
+    """Turn the tokens of a spaCy sentence into nodes with the article's offsets, white space left out; heads as the parser has them."""
     tokens = [t for t in sentence if not t.is_space]
     at = {t.i: k for k, t in enumerate(tokens)}
     found = []
@@ -93,23 +94,23 @@ def nodes_of(sentence, text: str, quotes: list[tuple[int, int]]) -> list[Node]:
         pos = t.pos_ or "X"
         head = at.get(t.head.i, -1)
         mark = not any(c.isalnum() for c in t.text) and t.text not in "%&§€$+=°"
+        start, end = paragraph.span(t.idx, t.idx + len(t.text))
         found.append(Node(
-            k, t.idx, t.idx + len(t.text), t.text, "PUNCT" if mark else pos, "punct" if mark and head != k else RENAME.get(t.dep_, t.dep_), -1 if head == k else head,
+            k, start, end, t.text, "PUNCT" if mark else pos, "punct" if mark and head != k else RENAME.get(t.dep_, t.dep_), -1 if head == k else head,
             lemmas.lemma(t.text, pos), t.morph.to_dict(), "" if t.ent_iob_ in ("O", "") else t.ent_type_,
-            quoted=any(a < t.idx < b for a, b in quotes), tag=t.tag_))
+            quoted=any(a < start < b for a, b in quotes), tag=t.tag_))
     for span in sentence.ents:
         for t in span:
             if t.i in at:
-                found[at[t.i]].entity = (span.start_char, span.end_char)
+                found[at[t.i]].entity = paragraph.span(span.start_char, span.end_char)
     return found
 
 
-def read_trees(doc, kind: str, quotes: list[tuple[int, int]]) -> Iterator[Tree]:
-    """Yield one tree per sentence of a parsed Doc; ``kind`` as :func:`scheme` gives it."""
+def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tuple[int, int]]) -> Iterator[Tree]:
+    """Yield one tree per sentence of a parsed paragraph; ``text`` is the article's, ``kind`` as :func:`scheme` gives it."""
     from .agreement import mend
-    text = doc.text
     for sentence in doc.sents:
-        nodes = nodes_of(sentence, text, quotes)
+        nodes = nodes_of(sentence, paragraph, quotes)
         if not nodes:
             continue
         if kind == "tiger":
@@ -125,6 +126,20 @@ def repair(nodes: list[Node]) -> None:
 
     A name right after its title hangs on it as apposition (*Außenminister Lawrow*).
     """
+    for node in nodes:
+        if node.rel in ("cop", "aux") and node.lemma == "haben" and node.head >= 0 and (
+                node.rel == "cop" or nodes[node.head].pos == "ADJ" and "part" not in lemmas.verb_form(nodes[node.head].text)):     # haben is no copula: it heads its clause
+            head = nodes[node.head]
+            node.head, node.rel = (head.head if head.head >= 0 else -1), head.rel
+            node.pos = "VERB"
+            for other in nodes:
+                if other.head == head.index and other is not node and other.rel in ("nsubj", "obj", "obl", "advmod", "cc", "punct", "mark", "obl:arg", "aux"):
+                    other.head = node.index
+            head.head, head.rel = node.index, "xcomp"
+    for node in nodes:
+        head = nodes[node.head] if node.head >= 0 else node
+        if head.rel in ("cop", "aux", "aux:pass") and head.head >= 0 and head.head != node.index and node.rel in ("obl", "nsubj", "nsubj:pass", "obj", "obl:arg", "obl:tmod", "advmod", "advcl", "cc"):
+            node.head = head.head                             # auxiliaries have no dependents
     for node in nodes:
         if node.rel in ("flat:name", "nmod", "compound", "obl", "obj", "nsubj", "dep") and node.pos == "PROPN" and node.index > 0:
             before = nodes[node.index - 1]

@@ -15,6 +15,7 @@ STRENGTH = {"none": 0, "necessity": 2, "volition": 2, "possibility": 3, "hearsay
 WH = frozenset("wie warum weshalb wieso wo wann woher wohin".split())
 NEEDED = frozenset("wichtig nötig notwendig erforderlich entscheidend dringend sinnvoll unerlässlich zwingend Zeit".split())
 UNSURE = frozenset("möglich unmöglich denkbar wahrscheinlich unwahrscheinlich fraglich offen unklar ungewiss zweifelhaft vorstellbar schwierig schwer leicht besser".split())
+STATIVE = frozenset("haben besitzen wissen leben wohnen gehören kennen stammen".split())     # soll … haben is a rumour, soll … geben a plan
 EPISTEMIC = frozenset({"können", "dürfen", "mögen"})
 
 
@@ -184,7 +185,8 @@ def own_modality(clause: Clause) -> str:
     if clause.modal in EPISTEMIC:
         return "possibility"
     if clause.modal in ("müssen", "sollen"):
-        return "hearsay" if clause.modal == "sollen" and perfect and clause.mood == "indicative" and len(clause.verb) > 2 else "necessity"
+        reported = clause.modal == "sollen" and clause.mood == "indicative" and (perfect and len(clause.verb) > 2 or clause.lemma in STATIVE and clause.tense == "present")
+        return "hearsay" if reported else "necessity"
     if clause.marker in lexicon.CONDITIONAL:
         return "hypothetical"
     words = set(clause.adverbs)

@@ -7,6 +7,7 @@ from spacy.lang.de import German
 from spacy.tokens import Doc
 
 from kg.analysis import read
+from kg.analysis.paragraphs import Paragraph
 from kg.model import Article
 
 nlp = German()
@@ -138,6 +139,6 @@ def shape(analysis):
 def test_both_schemes_give_the_same_clauses(name):
     docs = {scheme: parse(CASES[name], scheme) for scheme in ("ud", "tiger")}
     article = Article(name, docs["ud"].text)
-    ud, tiger = (shape(read(docs[s], article, s, "hand")) for s in ("ud", "tiger"))
+    ud, tiger = (shape(read([(docs[s], Paragraph(docs[s].text, tuple(range(len(docs[s].text)))))], article, s, "hand")) for s in ("ud", "tiger"))
     assert ud == tiger
     assert ud

@@ -157,6 +157,22 @@ def run_stage(config_name: str, target: Path, overrides: dict) -> Path:
     return best
 
 
+def anneal(config_name: str, start: Path, target: Path, steps: int, overrides: dict) -> Path:
+    """Go on from a trained pipeline with a learning rate that falls to zero over so many steps."""
+    best = target / "model-best"
+    if best.exists():
+        return best
+    config = load_config(HERE / config_name, overrides={"training.max_steps": steps, "training.optimizer.learn_rate.warmup_steps": 20, "training.eval_frequency": max(50, steps // 4),
+                                                        "training.batcher.size.start": 1500, "training.batcher.size.stop": 1500, "training.patience": 0, **overrides}, interpolate=False)
+    for name in config["components"]:
+        config["components"][name] = {"source": str(start)}
+    target.mkdir(parents=True, exist_ok=True)
+    nlp = init_nlp(config)
+    nlp.tokenizer = spacy.load(start).tokenizer
+    train_loop(nlp, target, use_gpu=-1)
+    return best
+
+
 def add_silver_morphology(trees: Path, teacher: Path, target: Path) -> None:
     """Give the news trees the features and STTS tags that a tagger trained on GSD and PUD predicts for them."""
     nlp = spacy.load(teacher)

@@ -10,6 +10,7 @@ from typing import Any, Iterable, Iterator
 
 from ..model import Analysis, Article, Clause, Mention
 from .clauses import ClauseReader, top_mentions
+from .mentions import CALENDAR
 from .paragraphs import Paragraph, split
 from .pipelines import LABELS, describe, label_scheme, load
 from .quotes import quote_spans
@@ -93,7 +94,7 @@ def with_entities(doc, paragraph: Paragraph, text: str, mentions: list[Mention])
     for span in doc.ents:
         label = LABELS.get(span.label_, "")
         start, end = paragraph.span(span.start_char, span.end_char)
-        if not label or (start, end) in have:
+        if not label or (start, end) in have or text[start:end].lower().rstrip("s") in CALENDAR:
             continue
         extra.append(Mention(start, end, text[start:end], span.root.text, span.root.text, "name", label=label, head_start=paragraph.span(span.root.idx, span.root.idx + 1)[0], person="3"))
     return sorted([*mentions, *extra], key=lambda m: (m.start, m.end))

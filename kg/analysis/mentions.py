@@ -15,6 +15,7 @@ CLAUSAL = frozenset({"acl", "acl:relcl", "parataxis", "ccomp", "advcl", "conj", 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET", "ADV", "VERB", "INTJ"})
 CASES = {"Nom": "nom", "Acc": "acc", "Dat": "dat", "Gen": "gen"}
 GENDERS = {"Masc": "masc", "Fem": "fem", "Neut": "neut"}
+CALENDAR = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august september oktober november dezember".split())
 KINDS = {"PROPN": "name", "PRON": "pronoun", "NUM": "number", "ADV": "adverb", "ADJ": "adjective", "DET": "pronoun"}
 PRONOUNS = {  # form → (gender, number, person); what a form leaves open is empty
     "er": ("masc", "sing", "3"), "ihn": ("masc", "sing", "3"), "ihm": ("", "sing", "3"), "sie": ("", "", "3"),
@@ -46,8 +47,10 @@ class MentionBuilder:
         tree = self.tree
         own = [node]
         possessor = None
+        if node.text.lower().rstrip("s") in CALENDAR:
+            node.label, node.entity = "", (-1, -1)             # a weekday is nobody's name
         for kid in tree.kids(node):
-            if kid.rel in OWN or (kid.rel == "advmod" and kid.index < node.index and kid.pos in ("ADV", "PART", "ADP")):
+            if kid.rel in OWN or (kid.rel == "advmod" and kid.index < node.index and kid.pos in ("ADV", "PART", "ADP") and kid.text.lower() != "so"):
                 own.extend(n for n in tree.subtree(kid, {"acl:relcl", "parataxis", "punct", "conj"} if kid.rel != "amod" else {"punct"}))
             if kid.rel == "det:poss":
                 gender, number, _ = possessor_features(kid)
@@ -55,7 +58,7 @@ class MentionBuilder:
                                     number=number, person=kid.morph.get("Person", "3"), determiner="poss", head_start=kid.start)
         start, end = min(n.start for n in own), max(n.end for n in own)
         widest = start, end
-        is_name = (node.pos == "PROPN" or (node.label and node.entity != (-1, -1))) and node.pos != "PRON"
+        is_name = node.text.lower() not in CALENDAR and (node.pos == "PROPN" or (node.label and node.entity != (-1, -1))) and node.pos != "PRON"
         if is_name and node.entity != (-1, -1):
             flat = [node, *tree.kids(node, "flat:name")]
             start, end = max(start, min(n.start for n in flat)), max(n.end for n in flat)
@@ -107,9 +110,14 @@ class MentionBuilder:
         gender, number = lemmas.gender_number(node.text)
         gender = gender or GENDERS.get(node.morph.get("Gender", ""), "")
         number = number or {"Sing": "sing", "Plur": "plur"}.get(node.morph.get("Number", ""), "")
-        determiner = next((k for k in self.tree.kids(node, "det") if k.lemma in ("der", "ein", "dieser")), None)
-        if determiner is not None and determiner.text.lower() in ("ein", "eine", "einen", "einem", "einer", "eines", "das", "des"):
+        if node.rel.startswith("nsubj") and not lemmas.gender_number(node.text)[1]:
+            verb = self.tree.head(node)
+            number = (verb_number(self.tree, verb) if verb is not None and not self.tree.kids(node, "conj") else "") or number
+        determiner = next((k.text.lower() for k in self.tree.kids(node, "det") if k.lemma in ("der", "ein", "dieser")), "")
+        if determiner in ("ein", "eine", "einen", "einem", "einer", "eines", "das", "des", "dem") or determiner == "der" and gender == "masc" and node.rel.startswith("nsubj"):
             number = "sing"
+        elif determiner == "die" and gender in ("masc", "neut"):
+            number = "plur"
         return gender, number, "3"
 
 

@@ -7,6 +7,8 @@ The annotation scheme of SpkAtt (GermEval 2023) calls them direct, indirect, rep
 
 from __future__ import annotations
 
+import re
+
 from ..model import Clause, Mention
 from . import lexicon
 from .context import Context, source_of
@@ -23,7 +25,7 @@ def attribute(context: Context) -> None:
     since = 99
     for number, (start, end) in enumerate(context.analysis.sentences):
         clauses = by_sentence.get(number, [])
-        here = utterance(context, clauses)
+        here = utterance(context, clauses) or aside(context, start, end)
         quoted = [c for c in clauses if c.quoted]
         outside = [c for c in clauses if not c.quoted]
         if here is not None:
@@ -91,10 +93,26 @@ def utterance(context: Context, clauses: list[Clause]) -> tuple[Mention | None, 
     return (best[1], best[2]) if best else None
 
 
+def aside(context: Context, start: int, end: int) -> tuple[Mention | None, int] | None:
+    """*…, so der Minister*: the speaker stands behind *so*, without a verb."""
+    text = context.analysis.article.text
+    for mention in context.analysis.mentions:
+        if start < mention.start < end and SO.search(text, max(start, mention.start - 12), mention.start) and mention.kind in ("name", "noun") \
+                and (mention.label in ("PER", "ORG", "LOC") or lexicon.role_of(mention.lemma) is not None or mention.lemma in ACTORS or any(a.label == "PER" for a in mention.appositions)):
+            return mention, -1
+    return None
+
+
+SO = re.compile(r"(?:[,;“”\"«]|–|^)\s*so (?:auch )?$")
+ACTORS = frozenset("Polizei Behörde Regierung Ministerium Sprecher Staatsanwaltschaft Gericht Partei Unternehmen Konzern Verband Bericht Zeitung".split())
+
+
 def is_content(context: Context, clause: Clause, saying: int) -> bool:
     """Say whether a clause belongs to what is said, not to the act of saying or to what surrounds it."""
     if clause.index == saying:
         return False
+    if saying < 0:
+        return True
     said = context.clauses[saying]
     at, seen = clause, set()
     while at.parent >= 0 and at.index not in seen:

@@ -321,7 +321,7 @@ class Identifier:
         for number, cluster in enumerate(self.clusters):
             if not agrees(cluster, mention, genders):
                 continue
-            before = [(m, s) for m, s in cluster.mentions if m.start < mention.start and here - s <= WINDOW]
+            before = sorted(((m, s) for m, s in cluster.mentions if m.start < mention.start and here - s <= WINDOW), key=lambda pair: pair[0].start)
             if cluster is said_by and clause is not None and mention.number != "plur" and (low in ("er", "sie", "ihm", "ihn", "ihr") or possessive) and cluster.label == "PER":
                 score = 6.0
             elif before:

@@ -265,7 +265,7 @@ class Identifier:
         if found is not None and not found.where and mention.determiner in ("der", "dieser") and mention.number != "plur" and not mention.modifiers and self.subjects.get(mention.span):
             gender = "fem" if mention.gender == "fem" else "masc"
             recent = [(s, m.start, c) for c in self.clusters if c.label == "PER" and c.gender in ("", gender) for m, s in c.mentions
-                      if m.start < mention.start and self.sentence_of[mention.span] - s <= 2]
+                      if m.start < mention.start and self.sentence_of[mention.span] - s <= 4]
             if recent:
                 self.join(mention, max(recent, key=lambda x: (x[0], x[1]))[2], "description of the last person")
                 return

@@ -151,7 +151,7 @@ def build(ctx, paths, output, processes, aliases, base, date, model, strict) -> 
     Example:
       kg build seeds -o out
     """
-    from .export import export
+    from .export import Snapshot, export
     from .graph import Store, counts
     from .pipeline import read
     date = checked_date(date)
@@ -172,6 +172,7 @@ def build(ctx, paths, output, processes, aliases, base, date, model, strict) -> 
             bar.step()
     store.flush()
     seconds = time.monotonic() - began
+    store = Snapshot(store) if len(articles) < 20_000 else store
     for name in ("ttl", "trig", "graphml", "gexf", "jsonl", "html"):
         export(store, os.path.join(output, f"graph.{name}"))
     found = counts(store.statements())

@@ -93,4 +93,20 @@ def export(store, path: str | Path, name: str = "", filter: Filter | None = None
     return form
 
 
-__all__ = ["FORMATS", "Filter", "Format", "beside", "export", "find"]
+class Snapshot:
+    """A store whose statements are read once and kept, for writing several formats of a graph that fits into memory."""
+
+    def __init__(self, store):
+        self.store = store
+        self.kept: list | None = None
+
+    def statements(self):
+        if self.kept is None:
+            self.kept = list(self.store.statements())
+        return iter(self.kept)
+
+    def __getattr__(self, name: str):
+        return getattr(self.store, name)
+
+
+__all__ = ["FORMATS", "Filter", "Format", "Snapshot", "beside", "export", "find"]

@@ -278,7 +278,8 @@ class Tagger:
 
     def anchor(self, at: int) -> Found | None:
         """Return the day in whose light a clock time stands: one named before it in the same sentence, else the article's."""
-        begin = max(self.text.rfind(". ", 0, at), self.text.rfind("\n", 0, at))
+        low = max(0, at - 300)
+        begin = max([low - 1, self.text.rfind("\n", 0, at), *(low + e.start() for e in re.finditer(r"(?<![\d.])\.\s(?=[A-ZÄÖÜ„])", self.text[low:at]))])
         near = [f for s, e, f in self.done if begin < s < at and re.match(r"\d{4}-\d\d-\d\d", f.value)]
         if near:
             return Found("DATE", near[-1].value[:10])
@@ -364,8 +365,12 @@ class Tagger:
         word, ref = (m["rel"] or "").lower(), self.reference
         if m["y"]:
             year: int | None = int(m["y"])
-        elif word and ref:
+        elif ref and (re.search(r"(dieses|laufenden)\s+Jahres$", m[0]) or "jahres" in m[0].lower() and word):
             year = ref.year + (1 if re.match(NEXT, word) else -1 if re.match(LAST, word) else 0)
+        elif word and ref and ref.month and not re.match(THIS, word):
+            year = ref.year + (1 if re.match(NEXT, word) and month <= ref.month else -1 if re.match(LAST, word) and month >= ref.month else 0)
+        elif word and ref:
+            year = ref.year
         else:
             year = self.near_year(month, 0, m.start())
         value = self.month_value(month, year)
@@ -515,6 +520,18 @@ class Tagger:
         low = m["w"].lower().removesuffix("s")
         return Found("SET", f"XXXX-WXX-{DAYS[low]}" if low in DAYS else "XXXX-XX-XXT" + DAYTIMES[low])
 
+    def lasting(self, m: re.Match) -> Found:
+        code = unit(m["w"])
+        return Found("DURATION", f"PTX{code}" if code in ("H", "S") else f"PX{code}")
+
+    def every_few(self, m: re.Match) -> Found | None:
+        amount = number(m["n"])
+        return Found("SET", f"P{amount:g}{unit(m['u'])}") if amount else None
+
+    def short_date(self, m: re.Match) -> Found | None:
+        month, day = int(m["m"]), int(m["d"])
+        return Found("DATE", self.day_value(self.near_year(month, day, m.start()), month, day)) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
     def present(self, m: re.Match) -> Found:
         low, high = map(iso, self.reference.bounds()) if self.reference else ("", "")
         return Found("DATE", "PRESENT_REF", low, high)
@@ -573,7 +590,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     rule(rf"{B}(?P<m>(?i:{M}))(?P<part>)(?P<y>)\s+(?P<rel>dieses|(?:des\s+)?(?:{NEXT}|{LAST}|{THIS})e[ns])\s+Jahres{E}", "month_year"),
     rule(rf"(?<![\w.,-])(?<!\d\s)(?:(?P<part>(?i:{PART}))\s+(?:des\s+Jahres\s+)?|Jahre?s?\s+)?(?P<y>{YEAR})(?![\w]|(?<=00)\s[A-ZÄÖÜ]|[.,]\d|\s?(?:Euro|Dollar|Prozent|Mark|Franken|Meter|Menschen|Personen|Kilometer|Besucher|Teilnehmer|Quadratmeter|Einwohner|Mitarbeiter|Stimmen|Tonnen|Hektar|Zuschauer|Soldaten|Mitglieder|Uhr|Stück|Liter|Kilo|km|m|kg|ha)\b|-\w)", "year"),
     rule(rf"{B}(?P<a>{YEAR})\s?/\s?(?P<b>\d\d(?:\d\d)?){E}", "year_range"),
-    rule(rf"{B}(?:(?P<part>(?i:{PART}))\s+der\s+|{ART})?(?:(?P<n>(?:{YEAR[:-2]}|)\d0)er|(?P<w>(?i:{'|'.join(DECADES)})))(?:-Jahren?|\s+Jahren?|jahren?)?{E}", "decade"),
+    rule(rf"{B}(?:(?P<part>(?i:{PART}))\s+der\s+|{ART})?(?:(?P<n>(?:1[0-9]|20)?\d0)er|(?P<w>(?i:{'|'.join(DECADES)})))(?:-Jahren?|\s+Jahren?|jahren?)?{E}", "decade"),
     rule(rf"{B}(?:(?P<part>(?i:{PART}))\s+des\s+|{ART})?(?P<n>\d{{1,2}})\.\s+(?:Jahrhunderts?|Jh\.){E}", "century"),
     rule(rf"{B}(?:(?P<rel>(?i:{NEXT}|{LAST}|{THIS})e[nrsm]?)\s+)?(?P<s>(?i:{'|'.join(SEASONS)}))s?(?:\s+(?P<y>{YEAR})(?:/\d\d)?)?{E}", "season"),
     rule(rf"{B}(?:{ART})?(?P<o>(?i:{'|'.join(w for w in ORDINALS)})e[nrs]?|[1-4]\.)\s+(?P<u>Quartals?|Halbjahre?s?)(?:\s+(?:des\s+Jahres\s+)?(?P<y>{YEAR}))?{E}", "quarter"),
@@ -593,9 +610,13 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     rule(rf"{B}(?P<w>(?:stünd|täg|wöchent|monat|jähr|vierteljähr)lich(?:e[nrsm]?)?){E}", "often", I),
     rule(rf"{B}(?:jede[rsnm]?|pro|alle)\s+(?P<u>Tag|Monat|Jahr|Woche|Stunde|Minute|Sekunde|{D}|Morgen|Abend|Nacht|Sommer|Winter){E}".replace("|Sommer|Winter", ""), "each", I),
     rule(rf"{B}(?P<w>(?:{D}|morgen|vormittag|mittag|nachmittag|abend|nacht)s){E}".replace("(?:", "(?:", 1), "days_s"),
+    rule(rf"{B}(?P<w>(?:jahr|monate|wochen|tage|stunden|minuten|jahrzehnte|jahrhunderte)e?lang(?:e[nrsm]?)?){E}", "lasting", I),
+    rule(rf"{B}(?P<w>Jahre|Monate|Wochen|Tage|Stunden|Jahrzehnte)(?=\s+(?:später|zuvor|vorher|danach){E})", "lasting"),
+    rule(rf"{B}alle\s+(?P<n>{N})\s+(?P<u>{U}){E}", "every_few", I),
+    rule(rf"\b(?:am|vom|zum|bis|dem|den)\s+(?P<x>(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.)(?!\d)", "short_date"),
     rule(rf"{B}(?:jetzt|derzeit|gegenwärtig|momentan|zurzeit|zur\s+Zeit|heutzutage|nun){E}".replace("|nun", ""), "present", I),
-    rule(rf"{B}(?:damals|kürzlich|unlängst|neulich|vor\s+kurzem|jüngst|einst|früher){E}", "past", I),
-    rule(rf"{B}(?:bald|demnächst|in\s+Kürze){E}", "future", I),
+    rule(rf"{B}(?:damals|kürzlich|unlängst|neulich|seinerzeit|vor\s+kurzem|jüngst|einst|früher){E}", "past", I),
+    rule(rf"{B}(?:bald|demnächst|in\s+Kürze|in\s+Zukunft){E}", "future", I),
     rule(rf"{B}(?P<h>(?i:{'|'.join(re.escape(h) for h in HOLIDAYS)}|maria himmelfahrt))(?:\s+(?P<y>{YEAR}))?{E}", "holiday"),
     rule(rf"{B}(?:(?:im|am|de[rsnm])\s+)?(?P<x>(?P<w>(?i:selben|gleichen|darauffolgenden|folgenden))\s+(?P<u>Jahre?s?|Monats?|Tage?s?)){E}", "same_year"),
     rule(rf"{B}(?:(?:am\s+)?Tag\s+(?:darauf|davor|zuvor|danach)){E}", "day_after", I),

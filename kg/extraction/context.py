@@ -146,7 +146,7 @@ class Context:
 
     def coordinated(self, clause: Clause, parent: Clause, modality: str) -> str:
         """Conjuncts of an infinitive, or below one subordinator, share the certainty of the first."""
-        if clause.mood == "infinitive" or (parent.marker in lexicon.CONDITIONAL | {"dass"} and not clause.get("subject")):
+        if clause.mood == "infinitive" or (parent.marker in lexicon.CONDITIONAL | {"dass"} and all(a.shared for a in clause.all("subject"))):
             return stronger(modality, self.stance(parent).modality)
         return modality
 

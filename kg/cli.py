@@ -400,6 +400,49 @@ def stats(store_path, as_json) -> None:
 
 
 @main.command()
+@store_option
+@click.pass_context
+def validate(ctx, store_path) -> None:
+    """Check a store against the SHACL shapes.
+
+    \b
+    Example:
+      kg validate --store out/store
+    """
+    from .graph import Store
+    from .graph import validate as check
+    conforms, report = check(Store(store_path, read_only=True))
+    click.echo("conforms" if conforms else report)
+    ctx.exit(0 if conforms else 1)
+
+
+@main.command()
+@click.argument("first")
+@click.argument("second")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="Lines to print of each side.")
+@click.pass_context
+def diff(ctx, first, second, limit) -> None:
+    """Compare the statements of two stores: what only the one or the other holds.
+
+    \b
+    Example:
+      kg diff old/store new/store
+    """
+    from .explanation import line
+    from .graph import Store
+    sides = [{s.id: s for s in Store(path, read_only=True).statements()} for path in (first, second)]
+    for sign, mine, other in (("-", sides[0], sides[1]), ("+", sides[1], sides[0])):
+        only = [s for key, s in mine.items() if key not in other]
+        for statement in only[:limit]:
+            click.echo(f"{sign} [{statement.article}] {line(statement)}")
+        if len(only) > limit:
+            click.echo(f"{sign} … {len(only) - limit} more")
+    common = len(sides[0].keys() & sides[1].keys())
+    click.echo(f"{len(sides[0]) - common} only in {first}, {len(sides[1]) - common} only in {second}, {common} in both", err=True)
+    ctx.exit(0 if len(sides[0]) == len(sides[1]) == common else 1)
+
+
+@main.command()
 @click.argument("term")
 @store_option
 def explain(term, store_path) -> None:

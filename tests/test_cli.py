@@ -88,6 +88,35 @@ def test_explain(run, built):
     assert run("explain", "Niemand Garnicht", "--store", built / "store").exit_code == 2
 
 
+def test_validate(run, built):
+    result = run("validate", "--store", built / "store")
+    assert result.exit_code == 0 and result.output == "conforms\n", result.output[:2000]
+
+
+def test_validate_sees_a_breach(store):
+    from kg import Store
+    from kg.graph import validate
+    from kg.graph.vocabulary import term, typed
+    broken = Store()
+    broken.inner.extend(store.quads())
+    node = next(iter(broken.inner.quads_for_pattern(None, term("kg:speaker"), None, None)))
+    for quad in list(broken.inner.quads_for_pattern(node.subject, term("kg:asserted"), None, None)):
+        broken.inner.remove(quad)
+    from pyoxigraph import Quad
+    broken.inner.add(Quad(node.subject, term("kg:asserted"), typed("true", "boolean"), node.graph_name))
+    conforms, report = validate(broken)
+    assert not conforms and "Statement" in report
+
+
+def test_diff(run, built, tmp_path):
+    same = run("diff", built / "store", built / "store")
+    assert same.exit_code == 0 and same.stdout == ""
+    (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
+    run("add", tmp_path / "a.txt", "--store", tmp_path / "s")
+    other = run("diff", built / "store", tmp_path / "s", "--limit", "3")
+    assert other.exit_code == 1 and "\n+ [a] " in other.stdout and "more" in other.stdout
+
+
 def test_stats(run, built):
     found = json.loads(run("stats", "--store", built / "store", "--json").output)
     assert found["articles"] == 5 and found["statements"] > 100

@@ -33,9 +33,10 @@ def binary(analysis: Analysis) -> list[tuple[str, str, str]]:
     context = Context(analysis)
     made: dict[tuple[str, str, str], None] = {}
     for clause in analysis.clauses:
-        for triple in clause_triples(context, clause, analysis.article.text):
-            if all(triple):
-                made.setdefault(triple)
+        found = [t for t in clause_triples(context, clause, analysis.article.text) if all(t)]
+        minor = clause.link == "relative" or clause.mood == "infinitive"
+        for triple in found[:1] if minor else found:          # what is said in passing is split no further
+            made.setdefault(triple)
     return list(made)
 
 
@@ -80,7 +81,7 @@ def complements(context: Context, clause: Clause, arguments: list[Argument], tex
     for argument in others[:MOST]:
         members = grown(context, clause, argument, text)
         for phrases in members:
-            found.extend(f"{growing} {phrase}".strip() for phrase in phrases)
+            found.append(f"{growing} {phrases[0]}".strip())
             if growing and not first:
                 found.append(phrases[0])
         growing = f"{growing} {members[0][0]}".strip()
@@ -115,7 +116,7 @@ def grown(context: Context, clause: Clause, argument: Argument, text: str) -> li
 
 
 def predicate(clause: Clause, text: str) -> tuple[str, str]:
-    """Return (words of the verb, separated prefix); the finite verb comes first, also where the clause has it last."""
+    """Return (words of the verb, separated prefix) in the order of the text; of a relative clause as a main clause has them."""
     spans = list(clause.verb)
     particle = ""
     if len(spans) > 1:
@@ -123,12 +124,9 @@ def predicate(clause: Clause, text: str) -> tuple[str, str]:
         first = text[spans[0][0]:spans[0][1]].lower()
         if len(spans) == 2 and clause.lemma.startswith(last.lower()) and not clause.lemma.startswith(first) and last.islower() and len(last) <= 9 and spans[-1] != clause.head:
             particle, spans = last, spans[:-1]
-        elif FINAL_FIRST and clause.link in ("relative", "adverbial", "content") and clause.mood not in ("infinitive",) and len(spans) == 2 and spans[-1] != clause.head:
+        elif clause.link == "relative" and len(spans) == 2 and spans[-1] != clause.head:
             spans = [spans[-1], *spans[:-1]]
     return " ".join(text[a:b] for a, b in spans), particle
-
-
-FINAL_FIRST = False
 
 
 def with_reflexive(clause: Clause, text: str, relation: str) -> str:
@@ -136,4 +134,4 @@ def with_reflexive(clause: Clause, text: str, relation: str) -> str:
     at = text.find("sich", clause.start, clause.end)
     if at < 0:
         return relation
-    return f"sich {relation}" if clause.verb and at < clause.verb[0][0] else relation.replace(" ", " sich ", 1) if " " in relation else f"{relation} sich"
+    return f"sich {relation}" if clause.verb and at < clause.verb[0][0] and clause.link != "relative" else relation.replace(" ", " sich ", 1) if " " in relation else f"{relation} sich"

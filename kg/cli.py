@@ -504,5 +504,29 @@ def model_list() -> None:
         click.echo(f"{row['name']:18} {row['version']:8} {row['state']:14} {row['note']}".rstrip())
 
 
+@model.command("train")
+@click.argument("data", type=click.Path(file_okay=False))
+@click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the finished pipeline.")
+@click.option("--work", default="training", show_default=True, metavar="DIR", help="Folder for what the stages leave; a stopped run goes on.")
+def model_train(data, output, work) -> None:
+    """Train the bundled pipeline from raw files (hours; needs the extra "train").
+
+    \b
+    Example:
+      kg model train ../shared/data -o my_pipeline
+    """
+    import logging
+    from pathlib import Path
+    for folder in ("raw", "treebank", "ner"):
+        if not os.path.isdir(os.path.join(data, folder)):
+            raise InputError(data, f"has no folder {folder}", "give the folder with raw/, treebank/ and ner/")
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    try:
+        from .analysis.training.run import train_all
+        train_all(Path(data), Path(work), Path(output))
+    except ImportError as error:
+        raise OptionError(f"training needs {error.name} – pip install 'nachrichtengraph[train]'") from None
+
+
 if __name__ == "__main__":
     main()

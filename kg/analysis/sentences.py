@@ -21,10 +21,10 @@ ORDINAL = re.compile(r"^(\d{1,2}|[IVXLC]+)\.$")
 INITIAL = re.compile(r"^[A-ZÄÖÜ]\.$")
 
 
-def boundary(doc: Doc, i: int, before: int) -> bool | None:
+def boundary(doc: Doc, text: str, i: int, before: int) -> bool | None:
     """Say whether token ``i`` begins a sentence; ``before`` is the last token that is no white space; None: let the parser say."""
     token, last = doc[i], doc[before]
-    gap = doc.text[last.idx + len(last.text):token.idx]
+    gap = text[last.idx + len(last.text):token.idx]
     if gap.count("\n") >= 2 or ("\n" in gap and re.search(r"\n[ \t]*[-•*–][ \t]", gap + token.text + " ")):
         return True
     k = before
@@ -62,13 +62,13 @@ def create_sentences(nlp: Language, name: str):
 
 def mark_sentences(doc: Doc) -> Doc:
     """Set ``is_sent_start`` of every token whose place the rules know."""
-    before = -1
+    before, text = -1, doc.text
     for i, token in enumerate(doc):
         if token.is_space:
             if before >= 0:
                 token.is_sent_start = False
             continue
         if before >= 0:
-            token.is_sent_start = boundary(doc, i, before)
+            token.is_sent_start = boundary(doc, text, i, before)
         before = i
     return doc

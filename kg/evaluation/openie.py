@@ -12,7 +12,7 @@ from ..extraction import binary
 from ..model import Article
 
 Variant = tuple[set[str], set[str], set[str]]
-PUBLISHED = "Multi2OIE .040 (published), textacy: see docs/pipeline.md"
+PUBLISHED = "Multi2OIE .040 (published)"
 
 
 def variants(slot: str) -> set[str]:

@@ -19,6 +19,7 @@ from .quads import Reader, article_iri, article_quads, entity_graph, entity_quad
 from .vocabulary import RDF_TYPE, term, text
 
 FORMAT = "1"
+FLUSH = 40               # articles after which the engine's memory goes to disk, so that a long run stays flat
 
 
 class Store:
@@ -39,6 +40,7 @@ class Store:
         elif version is not None and version != FORMAT:
             raise StoreVersion(f"{path}: store has format {version}, this version reads {FORMAT} – export it with the old version as .nq and add the articles again")
         self.reader = Reader(self.inner, base)
+        self.written = 0
 
     # --- writing ---
 
@@ -57,6 +59,9 @@ class Store:
             self.inner.extend([*quads, *described])
         except OSError as error:
             raise OutputError(f"{self.path}: article {reading.article.id} could not be written ({error}) – is the disk full? Articles stored before are safe") from None
+        self.written += 1
+        if self.written % FLUSH == 0:
+            self.flush()
 
     def remove_graph(self, graph: NamedNode) -> None:
         self.inner.remove_graph(graph)

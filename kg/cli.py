@@ -2,6 +2,8 @@
 
 Data goes to standard output, progress and counts to standard error.  Exit codes: 0 done, 1 some articles could not be read, 2 wrong input or option,
 3 pipeline, 4 store, 5 query, 6 output, 130 interrupted.
+
+Longer than other modules, because all commands and their help stand in one place.
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@ Follows the TimeML annotation guidelines 1.2.1 and, for extents in German, the K
 an article belongs to the expression, a preposition (*im*, *am*, *seit*) does not.  Values are relative to the date of the article
 *at its own precision*: with a month only, *am Donnerstag* keeps its day open but is bounded.  One pattern per
 phenomenon in :data:`RULES`; where two match, the longer wins, then the earlier rule.
+
+Longer than other modules, because a pattern and the method that gives it a value are read together.
 """
 
 from __future__ import annotations

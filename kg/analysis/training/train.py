@@ -218,6 +218,7 @@ def assemble(parser: Path, names: Path, target: Path, meta: dict) -> None:
     nlp.add_pipe("kg_lemmas", after="morphologizer")
     nlp.meta.update(meta)
     nlp.meta["performance"] = {}
+    nlp.config["paths"] = {key: None for key in nlp.config["paths"]}
     nlp.vocab.vectors.data = rounded(nlp.vocab.vectors.data)
     nlp.to_disk(target)
     trim_strings(nlp, target / "vocab" / "strings.json")

@@ -249,8 +249,8 @@ class Entity:
     country: str = ""               # iri of the country of a place
 
     def record(self) -> dict[str, Any]:
-        """The form of CONTRACT.md."""
-        return {"iri": self.iri, "label": self.label, "type": self.type, "wikidata": self.wikidata or None}
+        """The form of ``graph.jsonl``: what it is called, what it is, and other names that people use for it."""
+        return {"iri": self.iri, "label": self.label, "type": self.type, "wikidata": self.wikidata or None, "aliases": sorted(self.aliases)}
 
 
 @dataclass(frozen=True)
@@ -262,7 +262,7 @@ class Filler:
     preposition: str = ""
 
     def record(self) -> dict[str, Any]:
-        entity = self.entity.record() if self.entity else {"iri": None, "label": None, "type": None, "wikidata": None}
+        entity = self.entity.record() if self.entity else {"iri": None, "label": None, "type": None, "wikidata": None, "aliases": []}
         return {"role": self.role, "preposition": self.preposition or None, **entity, "value": self.value or None}
 
 

@@ -141,6 +141,9 @@ def events(context: Context, mention: Mention, top: Mention) -> list[Triple]:
             others.append((who, modifier.preposition))
         elif modifier.preposition in LOCATIVE:
             places.append(who)
+    if not places:                                            # "am Rande eines Gipfels in Stockholm": the place of the place
+        places = [m.mention for modifier in modifiers if modifier.kind == "prepositional" and modifier.preposition not in ("zwischen", "mit", "von", "gegen")
+                  for inner in modifier.mention.within() for m in inner.modifiers if m.preposition == "in" and m.mention.label == "LOC"]
     if mention.possessor is not None:
         doers.insert(0, mention.possessor)
     adjectives = [a for a in mention.adjectives if re.search(r"isch(e[rnsm]?)?$", a)]
@@ -200,7 +203,8 @@ def loose(clause: Clause | None, mention: Mention, mutual: bool) -> list[Modifie
                                                    and argument.start < (clause.head[0] if clause.head[0] > mention.start else 10 ** 9)):
             found.append(Modifier("prepositional", other, argument.preposition))
         if mutual:
-            found.extend(m for m in other.modifiers if m.preposition == "zwischen")
+            near = argument.start - mention.extent[1] < 60 and argument.preposition in LOCATIVE
+            found.extend(m for m in other.modifiers if m.preposition == "zwischen" or (near and m.preposition == "in" and m.mention.label == "LOC"))
     return found
 
 

@@ -63,7 +63,7 @@ def read(docs: list[tuple[Any, Paragraph]], article: Article, kind: str, name: s
                 node.label = LABELS.get(node.label, "")
             reader = ClauseReader(tree, len(sentences), len(clauses))
             clauses.extend(reader.read())
-            mentions.extend(top_mentions(tree, reader.builder, set(reader.index)))
+            mentions.extend(top_mentions(tree, reader.builder))
             sentences.append((tree.nodes[0].start, tree.nodes[-1].end))
         mentions = with_entities(doc, paragraph, article.text, mentions)
     times = tag_times(article.text, article.date, Tenses(clauses))
@@ -75,7 +75,6 @@ class Tenses:
 
     def __init__(self, clauses: list[Clause]):
         self.clauses = [c for c in clauses if c.mood not in ("infinitive", "participle")]
-        self.starts = [c.start for c in self.clauses]
 
     def __call__(self, offset: int) -> str | None:
         best = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from . import lemmas
 from ..model import Argument, Clause, Mention
-from .mentions import CLAUSAL, NOMINAL, MentionBuilder, is_clause
+from .mentions import NOMINAL, MentionBuilder, is_clause
 from .trees import Node, Tree
 
 NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nirgendwo".split())
@@ -151,7 +151,6 @@ class ClauseReader:
             mention = self.builder.mention(node)
             arguments.append(Argument("predicative", mention, cases[0].lemma if cases and cases[0].text.lower() not in ("als", "wie") else "",
                                       start=min([mention.extent[0], *(c.start for c in cases)]), end=mention.extent[1]))
-        nominal = node.pos not in ("VERB", "AUX", "ADJ", "ADV")
         for kid in tree.kids(node):
             low = kid.text.lower()
             if kid.rel in ("advmod", "cc", "det") and (low in NEGATORS or low in NEGATIVE_WORDS):
@@ -171,8 +170,6 @@ class ClauseReader:
             elif kid.rel == "expl:pv" or (kid.rel in ("obj", "obl:arg") and low in ("sich",)):
                 reflexive = True
             elif kid.rel in ("obj", "obl:arg", "obl:tmod", "obl", "obl:agent", "dislocated", "vocative", "orphan"):
-                if nominal and kid.rel == "obl" and False:
-                    continue
                 if kid.rel == "obj" and low == "es" and self.has_clause(node):
                     continue
                 if kid.index in self.index and not tree.kids(kid, "case"):
@@ -307,7 +304,7 @@ class ClauseReader:
         return []
 
 
-def top_mentions(tree: Tree, builder: MentionBuilder, inside: set[int]) -> list[Mention]:
+def top_mentions(tree: Tree, builder: MentionBuilder) -> list[Mention]:
     """Return the noun phrases of a tree that are not part of another one, in order."""
     found, covered = [], set()
     nodes = [n for n in tree.nodes if n.pos in ("NOUN", "PROPN", "PRON") or (n.label and n.pos not in ("ADJ", "PUNCT"))]
@@ -322,4 +319,4 @@ def top_mentions(tree: Tree, builder: MentionBuilder, inside: set[int]) -> list[
     return sorted(unique.values(), key=lambda m: (m.start, m.end))
 
 
-__all__ = ["CLAUSAL", "ClauseReader", "top_mentions"]
+__all__ = ["ClauseReader", "top_mentions"]

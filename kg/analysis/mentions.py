@@ -10,7 +10,6 @@ from ..model import Mention, Modifier
 from .trees import Node, Tree
 
 OWN = frozenset({"det", "det:poss", "amod", "nummod", "flat:name", "compound", "flat", "fixed"})
-PHRASE = OWN | {"nmod", "nmod:poss", "appos", "advmod", "case", "obl", "advcl", "xcomp"}
 CLAUSAL = frozenset({"acl", "acl:relcl", "parataxis", "ccomp", "advcl", "conj", "cc", "punct", "csubj", "dep", "orphan"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET", "ADV", "VERB", "INTJ"})
 CASES = {"Nom": "nom", "Acc": "acc", "Dat": "dat", "Gen": "gen"}

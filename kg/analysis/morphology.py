@@ -30,7 +30,7 @@ class Dictionary:
         known = self.nodes.get(at)
         if known is not None:
             return known
-        arcs, i, found, pending = self.arcs, at, [], False
+        arcs, i, found = self.arcs, at, []
         while True:
             flags = arcs[i]
             i += 1

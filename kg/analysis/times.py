@@ -14,7 +14,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Callable, Iterable
+from typing import Callable
 
 from ..model import TimeExpression
 
@@ -126,7 +126,7 @@ def unit(word: str) -> str:
 
 def period(amount: str, code: str) -> str:
     """Return an ISO 8601 duration; clock units take the T."""
-    return f"PT{amount}{code}" if code in ("S", "H") or code == "m" else f"P{amount}{code}"
+    return f"PT{amount}{code}" if code in ("S", "H") else f"P{amount}{code}"
 
 
 def iso(day: dt.date) -> str:
@@ -287,16 +287,15 @@ class Tagger:
             return Found("DATE", near[-1].value[:10])
         return Found("DATE", iso(self.reference.exact)) if self.reference and self.reference.exact else None
 
-    def span_value(self, amount: float | None, code: str, text_before: str, vague: str = "") -> Found:
+    def span_value(self, amount: float | None, code: str, text_before: str) -> Found:
         """Return a duration; *vor*, *seit*, *in*, *binnen* before it also give it an interval."""
         count = "X" if amount is None else f"{amount:g}"
-        clock = code in ("S", "H") or (code == "M" and vague == "minute")
-        value = f"PT{count}{code}" if clock and code != "H2" else f"P{count}{code}"
+        value = period(count, code)
         earliest = latest = ""
         days = {"D": 1, "NI": 1, "W": 7, "M": 30.44, "Y": 365.25, "DE": 3652.5, "CE": 36525, "WE": 7, "Q": 91}.get(code)
         before = text_before.rstrip().lower().split()[-2:]
         word = next((w for w in reversed(before) if w in ("vor", "seit", "in", "binnen", "innerhalb", "nach")), "")
-        if self.reference and days and not clock and word in ("vor", "seit", "in", "binnen", "innerhalb"):
+        if self.reference and days and word in ("vor", "seit", "in", "binnen", "innerhalb"):
             low, high = self.reference.bounds()
             if amount is None:
                 near, far = dt.timedelta(2 * days), dt.timedelta(min(9 * days, 36500))
@@ -419,7 +418,7 @@ class Tagger:
         by = 2 if word.startswith("übernächst") else -2 if word.startswith("vorletzt") else \
             1 if re.match(NEXT, word) else -1 if re.match(LAST, word) else 0
         if by and m["u"].lower() in ("jahren", "jahre", "tagen", "tage", "wochen", "monaten", "monate", "stunden", "jahrzehnten"):
-            return Found("DURATION", f"PX{code}" if code not in ("H", "S") else f"PTX{code}", *self.recent(code, by))
+            return Found("DURATION", period("X", code), *self.recent(code, by))
         found = self.shift_unit(code, by)
         part = m["part"]
         return self.with_part(part, found.value) if found and part and bounds(found.value)[0] else found
@@ -440,7 +439,7 @@ class Tagger:
         if self.reference and days and amount:
             a, b = self.reference.bounds()
             low, high = (iso(a), iso(b + dt.timedelta(amount * days))) if by > 0 else (iso(a - dt.timedelta(amount * days)), iso(b))
-        return Found("DURATION", f"PT{count}{code}" if code in ("H", "S") else f"P{count}{code}", low, high)
+        return Found("DURATION", period(count, code), low, high)
 
     def weekend(self, m: re.Match) -> Found | None:
         past = self.tense(m.start()) == "past" and not (self.reference and self.reference.exact and self.reference.exact.isoweekday() > 5)
@@ -465,9 +464,6 @@ class Tagger:
         shift = 1 if word and re.match(NEXT, word) else -1 if word and re.match(LAST, word) else None
         found = self.weekday(DAYS[m["w"].lower()], m.start(), shift)
         return self.at_daytime(found, m["t"] or m["t2"])
-
-    def dated_weekday(self, m: re.Match) -> Found | None:
-        return self.full_date(m)
 
     def daytime(self, m: re.Match) -> Found | None:
         found = self.anchor(m.start())
@@ -523,8 +519,7 @@ class Tagger:
         return Found("SET", f"XXXX-WXX-{DAYS[low]}" if low in DAYS else "XXXX-XX-XXT" + DAYTIMES[low])
 
     def lasting(self, m: re.Match) -> Found:
-        code = unit(m["w"])
-        return Found("DURATION", f"PTX{code}" if code in ("H", "S") else f"PX{code}")
+        return Found("DURATION", period("X", unit(m["w"])))
 
     def every_few(self, m: re.Match) -> Found | None:
         amount = number(m["n"])
@@ -584,8 +579,7 @@ E = r"(?![\w]|-\w)"
 I = re.IGNORECASE
 RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     rule(rf"{B}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d){E}", "iso_date"),
-    rule(rf"{B}(?:(?i:{D}|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s+(?:(?:den|dem)\s+)?)?(?P<d>\d{{1,2}})\.\s?(?P<m>(?i:{M})|\d{{1,2}}\.)(?:\s?(?P<y>{YEAR}|(?<=\.)\d\d))?{E}".replace(
-        r"|\d{1,2}\.)", r")"), "full_date"),
+    rule(rf"{B}(?:(?i:{D}|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s+(?:(?:den|dem)\s+)?)?(?P<d>\d{{1,2}})\.\s?(?P<m>(?i:{M}))(?:\s?(?P<y>{YEAR}|(?<=\.)\d\d))?{E}", "full_date"),
     rule(rf"{B}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>{YEAR}|\d\d(?!\d)){E}", "full_date"),
     rule(rf"{B}(?P<x>(?P<d>\d{{1,2}})\.)(?=\s*(?:und|bis|oder|,|/|-|–)(?:\s+(?:zum|der|am))?\s*\d{{1,2}}\.\s?(?P<m>(?i:{M}))(?:\s(?P<y>{YEAR}))?{E})", "listed_day"),
     rule(rf"{B}(?:(?P<part>(?i:{PART}))\s+(?:des\s+)?)?(?:(?P<rel>(?i:{NEXT}|{LAST}|{THIS})(?:e[nrsm]?)?)\s+)?(?:Monats?\s+)?(?P<m>(?i:{M}))(?:\s+(?:des\s+Jahres\s+|dieses\s+Jahres|(?P<y>{YEAR})))?{E}", "month_year"),
@@ -598,8 +592,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     rule(rf"{B}(?:{ART})?(?P<o>(?i:{'|'.join(w for w in ORDINALS)})e[nrs]?|[1-4]\.)\s+(?P<u>Quartals?|Halbjahre?s?)(?:\s+(?:des\s+Jahres\s+)?(?P<y>{YEAR}))?{E}", "quarter"),
     rule(rf"{B}(?:(?P<part>(?i:{PART}))\s+)?(?:{ART})?(?P<rel>(?i:übernächst|vorletzt|{NEXT}|{LAST}|{THIS})(?:e[nrsm]?)?)\s+(?P<u>{U}){E}", "relative_unit"),
     rule(rf"{B}{ART}?(?P<rel>(?i:{NEXT}|{LAST})e[nr]?)\s+(?P<n>{N}|{VAGUE})\s+(?P<u>{U}){E}", "recent_count", I),
-    rule(rf"{B}(?P<w>(?i:heute|gestern|vorgestern|übermorgen|morgen|heutigen?|heutiger|gestrigen?|gestriger|morgigen?))(?:\s+(?P<t>(?i:{DT})))?{E}".replace(
-        "übermorgen|morgen|", "übermorgen|(?<![Mm]orgen )(?<!am )(?<!jeden )(?<!Am )morgen|"), "day_word"),
+    rule(rf"{B}(?P<w>(?i:heute|gestern|vorgestern|übermorgen|(?<![Mm]orgen )(?<!am )(?<!jeden )(?<!Am )morgen|heutigen?|heutiger|gestrigen?|gestriger|morgigen?))(?:\s+(?P<t>(?i:{DT})))?{E}", "day_word"),
     rule(rf"{B}(?:{ART})?(?:(?P<rel>(?i:{NEXT}|{LAST})e[nrsm]?)\s+)?(?P<w>(?i:{D}))(?P<t>(?i:{DT}))?(?:\s+(?P<t2>früh|morgen|vormittag|mittag|nachmittag|abend|nacht))?{E}", "weekday_rule"),
     rule(rf"{B}(?:(?:de[rn]|am|in der|im)\s+)?(?P<x>(?:(?:frühen|späten|heutigen)\s+)?(?P<t>Vormittag|Nachmittag|Abend|Nacht|Mitternacht|Morgen|Mittag)(?:stunden|s)?){E}", "daytime"),
     rule(rf"(?<![\w.:])(?<![A-Za-z]-)(?P<h>\d{{1,2}})(?:[.:](?P<min>\d\d))?\s*(?:Uhr|h){E}", "clock"),
@@ -610,13 +603,13 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     rule(rf"(?:seit|vor|nach|über|binnen|(?=lange\s))\s*(?P<x>(?:lange[nr]?\s+)?(?P<u>Jahren|Jahre|Monaten|Wochen|Tagen|Stunden|Jahrzehnten|Jahrhunderten)){E}", "bare_plural", I),
     rule(rf"{B}(?:eine[rn]?\s+halbe[nr]?|ein\s+halbes|einem\s+halben)\s+(?P<u>Stunde|Jahr){E}", "half", I),
     rule(rf"{B}(?P<w>(?:stünd|täg|wöchent|monat|jähr|vierteljähr)lich(?:e[nrsm]?)?){E}", "often", I),
-    rule(rf"{B}(?:jede[rsnm]?|pro|alle)\s+(?P<u>Tag|Monat|Jahr|Woche|Stunde|Minute|Sekunde|{D}|Morgen|Abend|Nacht|Sommer|Winter){E}".replace("|Sommer|Winter", ""), "each", I),
-    rule(rf"{B}(?P<w>(?:{D}|morgen|vormittag|mittag|nachmittag|abend|nacht)s){E}".replace("(?:", "(?:", 1), "days_s"),
+    rule(rf"{B}(?:jede[rsnm]?|pro|alle)\s+(?P<u>Tag|Monat|Jahr|Woche|Stunde|Minute|Sekunde|{D}|Morgen|Abend|Nacht){E}", "each", I),
+    rule(rf"{B}(?P<w>(?:{D}|morgen|vormittag|mittag|nachmittag|abend|nacht)s){E}", "days_s"),
     rule(rf"{B}(?P<w>(?:jahr|monate|wochen|tage|stunden|minuten|jahrzehnte|jahrhunderte)e?lang(?:e[nrsm]?)?){E}", "lasting", I),
     rule(rf"{B}(?P<w>Jahre|Monate|Wochen|Tage|Stunden|Jahrzehnte)(?=\s+(?:später|zuvor|vorher|danach){E})", "lasting"),
     rule(rf"{B}alle\s+(?P<n>{N})\s+(?P<u>{U}){E}", "every_few", I),
     rule(rf"\b(?:am|vom|zum|bis|dem|den)\s+(?P<x>(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.)(?!\d)", "short_date"),
-    rule(rf"{B}(?:jetzt|derzeit|gegenwärtig|momentan|zurzeit|zur\s+Zeit|heutzutage|nun){E}".replace("|nun", ""), "present", I),
+    rule(rf"{B}(?:jetzt|derzeit|gegenwärtig|momentan|zurzeit|zur\s+Zeit|heutzutage){E}", "present", I),
     rule(rf"{B}(?:damals|kürzlich|unlängst|neulich|seinerzeit|vor\s+kurzem|jüngst|einst|früher){E}", "past", I),
     rule(rf"{B}(?:bald|demnächst|in\s+Kürze|in\s+Zukunft){E}", "future", I),
     rule(rf"{B}(?P<h>(?i:{'|'.join(re.escape(h) for h in HOLIDAYS)}|maria himmelfahrt))(?:\s+(?P<y>{YEAR}))?{E}", "holiday"),
@@ -637,7 +630,3 @@ def tag_times(text: str, date: str = "", tense: Callable[[int], str | None] = la
     [('gestern Abend', '2013-11-03TEV'), ('20.30 Uhr', '2013-11-03T20:30'), ('drei Wochen', 'P3W')]
     """
     return tuple(Tagger(date, tense).tag(text))
-
-
-def inside(times: Iterable[TimeExpression], start: int, end: int) -> list[TimeExpression]:
-    return [t for t in times if t.start >= start and t.end <= end]

@@ -7,7 +7,6 @@ Gephi merges parallel edges; see ``docs/exports.md``.  Streams: one line per nod
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from ..model import Statement

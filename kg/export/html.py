@@ -9,7 +9,7 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
-from .network import COLOURS, Filter, Network, network
+from .network import COLOURS, LAYOUT_LIMIT, Filter, Network, network, positions
 
 EDGE_LIMIT = 4000            # edges that a browser draws smoothly; of a larger graph the best connected nodes are shown
 
@@ -38,7 +38,6 @@ def densest(net: Network) -> Network:
     edges = sorted(net.edges, key=lambda s: (max(rank[s.subject.iri], rank[s.object.iri]), s.id))[:EDGE_LIMIT]        # type: ignore[union-attr]
     kept = {s.id for s in edges}
     nodes = {e.iri for s in edges for e in (s.subject, s.object)}                                                    # type: ignore[union-attr]
-    from .network import LAYOUT_LIMIT, positions
     small = Network({a: net.nodes[a] for a in sorted(nodes)}, [s for s in net.edges if s.id in kept], net.degree)
     if len(small.nodes) <= LAYOUT_LIMIT * 2:
         small.positions = positions(small)

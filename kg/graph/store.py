@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Iterable, Iterator
+from typing import Iterator
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
@@ -142,13 +142,3 @@ def open_inner(path: str | Path | None, read_only: bool) -> pyoxigraph.Store:
         if isinstance(error, (PermissionError, FileExistsError, NotADirectoryError)) or "No space" in message:
             raise OutputError(f"{path}: cannot be written ({error.strerror or message[:80]}) – choose another folder") from None
         raise StoreError(f"{path}: cannot be opened ({message.splitlines()[0][:120]}) – the store may be damaged; restore a copy or add the articles again") from None
-
-
-def build(readings: Iterable[Reading], store: Store) -> int:
-    """Write readings into a store; returns how many."""
-    count = 0
-    for reading in readings:
-        store.put(reading)
-        count += 1
-    store.flush()
-    return count

@@ -6,6 +6,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from ..data import table
 from ..model import Analysis, Entity, Filler, Mention, Reading, Statement, TimeExpression, Triple, digest
 from . import offices
 from .events import event_type
@@ -61,7 +64,7 @@ def state(triple: Triple, identifier: Identifier, kb: Knowledge, base: str) -> S
             if participant.value:
                 fillers.append(Filler(participant.role, None, " ".join(participant.value.split()), participant.preposition))
             continue
-        entity = identifier.entity(participant.mention, participant.role if participant.role != "patient" else "recipient" if acts(participant, identifier, triple) else "patient")
+        entity = identifier.entity(participant.mention, participant.role if participant.role != "patient" else "recipient" if acts(triple) else "patient")
         if entity is None:
             fillers.append(Filler(participant.role, None, participant.mention.text, participant.preposition))
             continue
@@ -94,7 +97,7 @@ def state(triple: Triple, identifier: Identifier, kb: Knowledge, base: str) -> S
         triple.tense, triple.polarity, triple.modality, speaker, asserted, (evidence,), triple.confidence)
 
 
-def acts(participant, identifier: Identifier, triple: Triple) -> bool:
+def acts(triple: Triple) -> bool:
     """A capital that is criticised, asked or warned is its government; one that is visited, left or attacked is the city."""
     return event_type(triple.lemma, {}) in ("Accuse", "Request", "Support", "Reject", "Threaten", "Consult", "Say", "Sanction", "Aid")
 
@@ -103,17 +106,23 @@ def target_of(triple: Triple, identifier: Identifier) -> Entity | None:
     if triple.object is None:
         return None
     role = next((p.role for p in triple.participants if p.mention is not None and p.mention.span == triple.object.span), "")
-    if role == "patient" and acts(None, identifier, triple):
+    if role == "patient" and acts(triple):
         role = "recipient"
     return identifier.entity(triple.object, role)
 
 
 def nominal_type(triple: Triple) -> str:
     """An event noun brings its type with it."""
-    if triple.kind != "nominal":
-        return ""
-    from ..data import table
-    return next((kind for noun, verb, kind, frame in table("nominal_events.tsv") if verb == triple.lemma.split()[0]), "")
+    return nominal_types().get(triple.lemma.split()[0], "") if triple.kind == "nominal" else ""
+
+
+@lru_cache(maxsize=1)
+def nominal_types() -> dict[str, str]:
+    """Return verb → event type of ``nominal_events.tsv``; of several rows the first counts."""
+    found: dict[str, str] = {}
+    for _, verb, kind, _ in table("nominal_events.tsv"):
+        found.setdefault(verb, kind)
+    return found
 
 
 def role_fillers(triple: Triple, identifier: Identifier, kb: Knowledge, fillers: list[Filler], base: str) -> tuple[list[Filler], Entity | None]:

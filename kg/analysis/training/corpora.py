@@ -250,7 +250,7 @@ def read_pud_names(path: Path) -> Iterator[NamedText]:
 
 def align(text: str, words: list[str], tags: list[str]) -> tuple[str, list[tuple[int, int, str]]]:
     """Find tagged words in their text; words split from contractions that do not occur are passed over."""
-    at, spans, gap = 0, [], False
+    at, spans = 0, []
     for word, tag in zip(words, tags):
         start = text.find(word, at)
         if start < 0 or start - at > 3:

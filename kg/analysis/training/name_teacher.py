@@ -103,11 +103,7 @@ def train_name_teacher(data: Path, vectors: Path, target: Path, *, seed: int, ep
 
 def load_name_teacher(path: Path) -> NameTagger:
     saved = torch.load(path, weights_only=True)
-    alphabets = {}
-    for k, index in saved["alphabets"].items():
-        alphabets[k] = Alphabet()
-        alphabets[k].index = index
-    model = NameTagger(alphabets)
+    model = NameTagger(Alphabet.restore(saved["alphabets"]))
     model.load_state_dict(saved["state"])
     return model.eval()
 

@@ -27,6 +27,15 @@ class Alphabet:
     def __init__(self):
         self.index: dict[str, int] = {"<unk>": 0}
 
+    @classmethod
+    def restore(cls, saved: dict[str, dict[str, int]]) -> dict[str, "Alphabet"]:
+        """Return the alphabets of a stored model, by feature."""
+        found = {}
+        for name, index in saved.items():
+            found[name] = cls()
+            found[name].index = index
+        return found
+
     def learn(self, item: str) -> None:
         self.index.setdefault(item, len(self.index))
 
@@ -167,11 +176,7 @@ def train_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs:
 
 def load_teacher(path: Path) -> Parser:
     saved = torch.load(path, weights_only=True)
-    alphabets = {}
-    for k, index in saved["alphabets"].items():
-        alphabets[k] = Alphabet()
-        alphabets[k].index = index
-    model = Parser(alphabets, saved["labels"], saved["tags"])
+    model = Parser(Alphabet.restore(saved["alphabets"]), saved["labels"], saved["tags"])
     model.load_state_dict(saved["state"])
     return model.eval()
 

@@ -16,7 +16,7 @@ from typing import Iterable, Iterator
 
 import numpy
 import spacy
-from spacy.tokens import Doc, DocBin, Span
+from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
 from spacy.util import load_config
@@ -201,12 +201,6 @@ def train_parser(work: Path, vectors: Path, **overrides) -> Path:
     return run_stage("parser.cfg", work / overrides.pop("name", "parser"), {
         "paths.train": str(silver), "paths.dev": str(work / "trees-dev.spacy"), "paths.vectors": str(vectors),
         **overrides})
-
-
-def train_names(work: Path, vectors: Path, **overrides) -> Path:
-    return run_stage("names.cfg", work / overrides.pop("name", "names"), {
-        "paths.train": str(work / "names-train.spacy"), "paths.dev": str(work / "names-dev.spacy"),
-        "paths.vectors": str(vectors), **overrides})
 
 
 def assemble(parser: Path, names: Path, target: Path, meta: dict) -> None:

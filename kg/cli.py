@@ -192,9 +192,10 @@ def build(ctx, paths, output, processes, aliases, base, date, model, strict) -> 
 
 
 def network_size(store) -> tuple[int, int]:
-    from .export.network import Filter, network
-    net = network(store.statements(), Filter(), layout=False)
-    return len(net.nodes), len(net.edges)
+    from .export.network import Network
+    net = Network()
+    edges = sum(1 for _ in net.grow(store.statements()))
+    return len(net.nodes), edges
 
 
 def ensure_folder(path: str) -> None:
@@ -319,8 +320,9 @@ def extract(ctx, paths, form, lines, date, model, strict) -> None:
 @click.option("--since", default="", metavar="DAY", help="Only events that may have been on or after this day.")
 @click.option("--until", default="", metavar="DAY", help="Only events that may have been on or before this day.")
 @click.option("--weight", default=1, show_default=True, type=click.IntRange(1), help="Only pairs with at least so many statements.")
+@click.option("--fold", is_flag=True, help="In networks: one edge for all statements with the same subject, predicate and object, with counts.")
 @click.option("--formats", is_flag=True, is_eager=True, expose_value=False, callback=lambda ctx, p, on: list_formats(ctx) if on else None, help="List the formats and stop.")
-def export(store_path, output, form, asserted, entity_type, event_type, article, since, until, weight) -> None:
+def export(store_path, output, form, asserted, entity_type, event_type, article, since, until, weight, fold) -> None:
     """Write a store in one of the formats.
 
     \b
@@ -329,7 +331,7 @@ def export(store_path, output, form, asserted, entity_type, event_type, article,
     """
     from .export import Filter, export as write
     from .graph import Store
-    chosen = Filter(asserted, frozenset(entity_type), frozenset(event_type), frozenset(article), checked_date(since), checked_date(until), weight)
+    chosen = Filter(asserted, frozenset(entity_type), frozenset(event_type), frozenset(article), checked_date(since), checked_date(until), weight, fold)
     used = write(Store(store_path, read_only=True), output, form, chosen)
     click.echo(f"{output}: {used.what}", err=True)
 

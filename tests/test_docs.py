@@ -98,3 +98,32 @@ def test_closed_vocabularies():
 
 def test_ontology_is_found_in_the_installed_package():
     assert (files("kg.ontologies") / "nachrichtengraph.ttl").is_file()
+
+
+def test_the_ontology_page_and_the_context_are_made_from_the_ontology():
+    from kg.ontologies import document
+    graph = document.load()
+    again = "run: python ontologies/document.py"
+    assert (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8") == document.page(graph), again
+    assert (ROOT / "ontologies" / "context.jsonld").read_text(encoding="utf-8") == document.context(graph), again
+
+
+def test_the_context_reads_plain_json_as_our_triples():
+    import json
+
+    import rdflib
+    context = json.loads((ROOT / "ontologies" / "context.jsonld").read_text(encoding="utf-8"))
+    record = {**context, "@id": "id:statement/1", "@type": "Statement", "subject": "id:Wladimir_Putin", "asserted": True, "earliest": "2021-12-03", "eventType": "kg:Consult"}
+    graph = rdflib.Graph().parse(data=json.dumps(record), format="json-ld")
+    node = rdflib.URIRef(v.DATA + "statement/1")
+    assert (node, rdflib.URIRef(v.ONTOLOGY + "subject"), rdflib.URIRef(v.DATA + "Wladimir_Putin")) in graph
+    assert (node, rdflib.URIRef(v.ONTOLOGY + "earliest"), rdflib.Literal("2021-12-03", datatype=rdflib.XSD.date)) in graph
+    assert len(graph) == 5
+
+
+def test_no_term_is_two_things():
+    """A class of entities and an event type under one name would be one node in every graph."""
+    import rdflib
+    graph = rdflib.Graph().parse(ROOT / "ontologies" / "nachrichtengraph.ttl")
+    for term in set(graph.subjects()):
+        assert len(set(graph.objects(term, rdflib.RDFS.label))) <= 2, term

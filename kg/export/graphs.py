@@ -1,28 +1,42 @@
 """Room 6: the network as GraphML and GEXF 1.3, as Gephi's importer wants them.
 
 Written by hand, because networkx's writers repeat the ids of parallel edges and cannot write ``<edge label>`` (GraphML) or ``kind`` (GEXF), without which
-Gephi merges parallel edges; see ``docs/exports.md``.  Streams: one line per node and edge.
+Gephi merges parallel edges; see ``docs/exports.md``.  Streams: edges go to a draft of their own as they are read, the nodes are written when all edges have passed.
 """
 
 from __future__ import annotations
 
+import re
+import shutil
+import tempfile
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
+from typing import IO, Callable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ..model import Statement
-from .network import COLOURS, Filter, Network, network
+from .network import COLOURS, Edge, Filter, Network, selected
 
-NODE_KEYS = (("label", "string"), ("type", "string"), ("wikidata", "string"), ("degree", "int"), ("r", "int"), ("g", "int"), ("b", "int"), ("size", "float"), ("x", "float"), ("y", "float"))
+NODE_KEYS = (("label", "string"), ("type", "string"), ("wikidata", "string"), ("degree", "int"), ("indegree", "int"), ("outdegree", "int"), ("community", "int"),
+             ("pagerank", "double"), ("betweenness", "double"), ("r", "int"), ("g", "int"), ("b", "int"), ("size", "float"), ("x", "float"), ("y", "float"))
 EDGE_KEYS = (("weight", "float"), ("predicate", "string"), ("event", "string"), ("polarity", "string"), ("modality", "string"), ("tense", "string"), ("asserted", "boolean"), ("speaker", "string"),
-             ("place", "string"), ("earliest", "string"), ("latest", "string"), ("article", "string"), ("quote", "string"), ("confidence", "float"))
+             ("place", "string"), ("earliest", "string"), ("latest", "string"), ("article", "string"), ("quote", "string"), ("confidence", "float"), ("assertions", "int"))
+VISUAL = ("label", "r", "g", "b", "size", "x", "y")                  # GEXF says these in elements and attributes of its own
 ILLEGAL = {i: None for i in range(32) if i not in (9, 10, 13)} | {0xFFFE: None, 0xFFFF: None}
+SPECIAL = re.compile("[&<>\"\x00-\x1f\ufffe\uffff]").search
 
 
 def clean(value: object) -> str:
-    """Return a value as XML text; characters that XML 1.0 forbids are dropped."""
-    return escape(str(value).translate(ILLEGAL))
+    """Return a value as XML text; characters that XML 1.0 forbids are dropped.
+
+    >>> clean("Müller & Söhne"), clean(0.5)
+    ('Müller &amp; Söhne', '0.5')
+    """
+    text = str(value)
+    return escape(text.translate(ILLEGAL), {"\r": "&#13;"}) if SPECIAL(text) else text
 
 
+@lru_cache(maxsize=100_000)
 def attribute(value: object) -> str:
     return quoteattr(str(value).translate(ILLEGAL))
 
@@ -30,24 +44,43 @@ def attribute(value: object) -> str:
 def node_values(net: Network, address: str) -> dict[str, object]:
     entity = net.nodes[address]
     r, g, b = COLOURS[entity.type]
-    found = {"label": entity.label, "type": entity.type, "wikidata": entity.wikidata, "degree": net.degree[address], "r": r, "g": g, "b": b, "size": net.size(address)}
-    if address in net.positions:
-        found["x"], found["y"] = net.positions[address]
+    found: dict[str, object] = {"label": entity.label, "type": entity.type, "wikidata": entity.wikidata, "degree": net.degree[address], "indegree": net.received[address],
+                                "outdegree": net.degree[address] - net.received[address], "r": r, "g": g, "b": b, "size": net.size(address)}
+    if seen := net.measures.get(address):
+        found |= {"community": seen.community, "pagerank": seen.pagerank, "betweenness": seen.betweenness, "x": seen.x, "y": seen.y}
     return {k: x for k, x in found.items() if x != ""}
 
 
-def edge_values(one: Statement) -> dict[str, object]:
-    found = {"weight": 1.0, "predicate": one.predicate, "event": one.event_type, "polarity": one.polarity, "modality": one.modality, "tense": one.tense,
+def edge_values(edge: Edge) -> dict[str, object]:
+    one = edge.statement
+    time = one.time
+    earliest, latest = (edge.earliest, edge.latest) if edge.asserted >= 0 or time is None else (time.earliest, time.latest)
+    found = {"weight": float(edge.weight), "predicate": one.predicate, "event": one.event_type, "polarity": one.polarity, "modality": one.modality, "tense": one.tense,
              "asserted": "true" if one.asserted else "false", "speaker": one.speaker.label if one.speaker else "", "place": one.place.label if one.place else "",
-             "earliest": one.time.earliest if one.time else "", "latest": one.time.latest if one.time else "", "article": one.article,
-             "quote": one.evidence[0].quote if one.evidence else "", "confidence": one.confidence}
+             "earliest": earliest, "latest": latest, "article": one.article, "quote": one.evidence[0].quote if one.evidence else "", "confidence": one.confidence,
+             "assertions": "" if edge.asserted < 0 else edge.asserted}
     return {k: x for k, x in found.items() if x != ""}
+
+
+@contextmanager
+def in_two_parts(path: Path) -> Iterator[tuple[IO[str], Callable[[IO[str]], None]]]:
+    """Give a draft for the edges, and a function that appends it to the file once the nodes stand there."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=path.parent) as draft:
+        def append(out: IO[str]) -> None:
+            draft.seek(0)
+            shutil.copyfileobj(draft, out, 1 << 20)
+        yield draft, append
 
 
 def write_graphml(store, path: Path, filter: Filter) -> None:
     """Write GraphML: keys with ``for``, unique edge ids, ``label`` on every edge."""
-    net = network(store.statements(), filter)
-    with path.open("w", encoding="utf-8", newline="\n") as out:
+    net = Network()
+    opening = {k: f'<data key="{"weight" if k == "weight" else "e_" + k}">' for k, _ in EDGE_KEYS}
+    with in_two_parts(path) as (edges, append), path.open("w", encoding="utf-8", newline="\n") as out:
+        for edge in net.grow(selected(store, filter), fold=filter.fold):
+            one = edge.statement
+            data = "</data>".join([opening[k] + clean(x) for k, x in edge_values(edge).items()])
+            edges.write(f'    <edge id="{one.id}" source={attribute(one.subject.iri)} target={attribute(one.object.iri)} label={attribute(edge.kind)}>{data}</data></edge>\n')       # type: ignore[union-attr]
         out.write('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
                   'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n')
         for name, kind in NODE_KEYS:
@@ -55,47 +88,46 @@ def write_graphml(store, path: Path, filter: Filter) -> None:
         for name, kind in EDGE_KEYS:
             out.write(f'  <key id="{"weight" if name == "weight" else "e_" + name}" for="edge" attr.name="{name}" attr.type="{kind}"/>\n')
         out.write('  <graph id="G" edgedefault="directed">\n')
-        for address in net.nodes:
+        for address in sorted(net.nodes):
             data = "".join(f'<data key="{k}">{clean(x)}</data>' for k, x in node_values(net, address).items())
             out.write(f"    <node id={attribute(address)}>{data}</node>\n")
-        for one, kind in zip(net.edges, net.kinds):
-            data = "".join(f'<data key="{"weight" if k == "weight" else "e_" + k}">{clean(x)}</data>' for k, x in edge_values(one).items())
-            out.write(f"    <edge id={attribute(one.id)} source={attribute(one.subject.iri)} target={attribute(one.object.iri)} label={attribute(kind)}>{data}</edge>\n")       # type: ignore[union-attr]
+        append(out)
         out.write("  </graph>\n</graphml>\n")
 
 
 def write_gexf(store, path: Path, filter: Filter) -> None:
     """Write GEXF 1.3, dynamic with dates: an edge lives in the interval of its event, a node from its first to its last edge."""
-    net = network(store.statements(), filter)
-    spans: dict[str, list[str]] = {}
-    undated: set[str] = set()
-    for one in net.edges:
-        for entity in (one.subject, one.object):
-            if one.time is None or not (one.time.earliest and one.time.latest):
-                undated.add(entity.iri)                                                              # type: ignore[union-attr]
-            else:
-                spans.setdefault(entity.iri, []).extend((one.time.earliest, one.time.latest))        # type: ignore[union-attr]
-    with path.open("w", encoding="utf-8", newline="\n") as out:
+    net = Network()
+    with in_two_parts(path) as (edges, append), path.open("w", encoding="utf-8", newline="\n") as out:
+        for edge in net.grow(selected(store, filter), fold=filter.fold):
+            one = edge.statement
+            life = f' start="{edge.earliest}" end="{edge.latest}"' if edge.earliest else ""
+            values = "".join([f'<attvalue for="{k}" value={quoteattr(clean_control(x))}/>' for k, x in edge_values(edge).items() if k != "weight"])
+            edges.write(f'      <edge id="{one.id}" source={attribute(one.subject.iri)} target={attribute(one.object.iri)} kind={attribute(edge.kind)} label={attribute(one.predicate)} '   # type: ignore[union-attr]
+                        f'weight="{float(edge.weight)}"{life}><attvalues>{values}</attvalues></edge>\n')
         out.write('<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
                   '  <meta><creator>nachrichtengraph</creator><description>statements of German news articles</description></meta>\n'
                   '  <graph mode="dynamic" defaultedgetype="directed" timeformat="date">\n    <attributes class="node">\n')
-        for name, kind in NODE_KEYS[1:4]:
+        declared = [(k, kind) for k, kind in NODE_KEYS if k not in VISUAL]
+        for name, kind in declared:
             out.write(f'      <attribute id="{name}" title="{name}" type="{ {"int": "integer"}.get(kind, kind) }"/>\n')
         out.write('    </attributes>\n    <attributes class="edge">\n')
         for name, kind in EDGE_KEYS[1:]:
-            out.write(f'      <attribute id="{name}" title="{name}" type="{kind}"/>\n')
+            out.write(f'      <attribute id="{name}" title="{name}" type="{ {"int": "integer"}.get(kind, kind) }"/>\n')
         out.write("    </attributes>\n    <nodes>\n")
-        for address, entity in net.nodes.items():
+        for address in sorted(net.nodes):
             data = node_values(net, address)
-            life = "" if address in undated or address not in spans else f' start="{min(spans[address])}" end="{max(spans[address])}"'
-            values = "".join(f'<attvalue for="{k}" value={attribute(data[k])}/>' for k in ("type", "wikidata", "degree") if k in data)
+            first, last = net.life[address]
+            life = f' start="{first}" end="{last}"' if first else ""
+            values = "".join(f'<attvalue for="{k}" value={attribute(data[k])}/>' for k, _ in declared if k in data)
             position = f'<viz:position x="{data["x"]}" y="{data["y"]}" z="0.0"/>' if "x" in data else ""
-            out.write(f'      <node id={attribute(address)} label={attribute(entity.label)}{life}><attvalues>{values}</attvalues><viz:color r="{data["r"]}" g="{data["g"]}" b="{data["b"]}"/>'
+            out.write(f'      <node id={attribute(address)} label={attribute(data["label"])}{life}><attvalues>{values}</attvalues><viz:color r="{data["r"]}" g="{data["g"]}" b="{data["b"]}"/>'
                       f'<viz:size value="{data["size"]}"/>{position}</node>\n')
         out.write("    </nodes>\n    <edges>\n")
-        for one, kind in zip(net.edges, net.kinds):
-            life = f' start="{one.time.earliest}" end="{one.time.latest}"' if one.time is not None and one.time.earliest and one.time.latest else ""
-            values = "".join(f'<attvalue for="{k}" value={attribute(x)}/>' for k, x in edge_values(one).items() if k != "weight")
-            out.write(f'      <edge id={attribute(one.id)} source={attribute(one.subject.iri)} target={attribute(one.object.iri)} kind={attribute(kind)} label={attribute(one.predicate)} weight="1.0"{life}>'   # type: ignore[union-attr]
-                      f"<attvalues>{values}</attvalues></edge>\n")
+        append(out)
         out.write("    </edges>\n  </graph>\n</gexf>\n")
+
+
+def clean_control(value: object) -> str:
+    text = str(value)
+    return text.translate(ILLEGAL) if SPECIAL(text) else text

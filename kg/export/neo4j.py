@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .graphs import edge_values
-from .network import Filter, network
+from .graphs import edge_values, in_two_parts
+from .network import Filter, Network, selected
 
 
 def literal(value: object) -> str:
@@ -25,11 +25,14 @@ def relation(predicate: str) -> str:
 
 def write_cypher(store, path: Path, filter: Filter) -> None:
     """Write statements for ``cypher-shell``: a constraint, nodes, relationships."""
-    net = network(store.statements(), filter, layout=False)
-    with path.open("w", encoding="utf-8", newline="\n") as out:
+    net = Network()
+    with in_two_parts(path) as (edges, append), path.open("w", encoding="utf-8", newline="\n") as out:
+        for edge in net.grow(selected(store, filter), fold=filter.fold):
+            one = edge.statement
+            properties = ", ".join(f"{k}: {literal(x)}" for k, x in {"id": one.id, **edge_values(edge)}.items())
+            edges.write(f"MATCH (a:Entity {{iri: {literal(one.subject.iri)}}}), (b:Entity {{iri: {literal(one.object.iri)}}}) CREATE (a)-[:`{relation(one.predicate)}` {{{properties}}}]->(b);\n")   # type: ignore[union-attr]
         out.write("CREATE CONSTRAINT entity_iri IF NOT EXISTS FOR (n:Entity) REQUIRE n.iri IS UNIQUE;\n")
-        for address, entity in net.nodes.items():
+        for address in sorted(net.nodes):
+            entity = net.nodes[address]
             out.write(f"MERGE (n:Entity {{iri: {literal(address)}}}) SET n:{entity.type}, n.label = {literal(entity.label)}, n.wikidata = {literal(entity.wikidata)};\n")
-        for one in net.edges:
-            properties = ", ".join(f"{k}: {literal(x)}" for k, x in {"id": one.id, **edge_values(one)}.items())
-            out.write(f"MATCH (a:Entity {{iri: {literal(one.subject.iri)}}}), (b:Entity {{iri: {literal(one.object.iri)}}}) CREATE (a)-[:`{relation(one.predicate)}` {{{properties}}}]->(b);\n")   # type: ignore[union-attr]
+        append(out)

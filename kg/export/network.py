@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Iterable, Iterator
 
 import networkx
@@ -11,7 +13,7 @@ from ..model import Entity, Statement
 
 COLOURS = {"Person": (214, 96, 77), "Organization": (67, 147, 195), "Government": (33, 102, 172), "Country": (77, 146, 33), "Region": (127, 188, 65), "City": (161, 215, 106),
            "Place": (184, 225, 134), "Facility": (118, 113, 113), "Event": (153, 112, 171), "Role": (224, 166, 60), "Group": (241, 163, 64), "Work": (140, 81, 10), "Thing": (190, 190, 190)}
-LAYOUT_LIMIT = 3000          # nodes that get a spring layout; larger graphs are laid out by the program that opens them
+LAYOUT_LIMIT = 6000          # nodes that are laid out and measured here; larger graphs are left to the program that opens them
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Filter:
     since: str = ""
     until: str = ""
     weight: int = 1
+    fold: bool = False           # parallel edges as one, with counts; of the network only
 
     def fits(self, one: Statement) -> bool:
         if self.asserted and not one.asserted:
@@ -42,61 +45,129 @@ class Filter:
 
     @property
     def everything(self) -> bool:
-        return self == Filter()
+        return replace(self, fold=False) == Filter()
 
 
 @dataclass
 class Network:
-    """Nodes by IRI, edges in the order of the statements; every edge has an id of its own."""
+    """The nodes by IRI, with what is known of each when all edges have passed by; the edges themselves are not kept."""
     nodes: dict[str, Entity] = field(default_factory=dict)
-    edges: list[Statement] = field(default_factory=list)
-    degree: dict[str, int] = field(default_factory=dict)
-    positions: dict[str, tuple[float, float]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)            # nodes and predicates, numbered as they come
+    degree: Counter[str] = field(default_factory=Counter)
+    received: Counter[str] = field(default_factory=Counter)          # edges that point to a node
+    life: dict[str, tuple[str, str]] = field(default_factory=dict)   # first and last day of a node's events, ("", "") where one has no date
+    repeats: dict[int, int] = field(default_factory=dict)            # how often a pair has a predicate
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)   # undirected, while the graph is small enough to be laid out
 
-    kinds: list[str] = field(default_factory=list)      # per edge: the predicate, numbered where a pair has it more than once
+    def grow(self, statements: Iterable[Statement], *, fold: bool = False) -> Iterator[Edge]:
+        """Yield an edge for every statement with two entities, in the order of the statements; take its nodes in.
+
+        :param fold: one edge per subject, predicate and object, with counts, instead of parallel ones
+        """
+        for edge in folded(statements) if fold else (Edge(s, s.predicate) for s in statements if s.object is not None):
+            one = edge.statement
+            subject, target = one.subject.iri, one.object.iri                                        # type: ignore[union-attr]
+            self.nodes.setdefault(subject, one.subject)
+            self.nodes.setdefault(target, one.object)                                                # type: ignore[arg-type]
+            self.degree[subject] += 1
+            self.degree[target] += 1
+            self.received[target] += 1
+            self.live(subject, edge)
+            self.live(target, edge)
+            if len(self.nodes) <= LAYOUT_LIMIT and subject != target:
+                self.pairs[(subject, target) if subject < target else (target, subject)] += edge.weight
+            a, b, c = (self.numbers.setdefault(x, len(self.numbers)) for x in (subject, target, one.predicate))
+            key = (a << 64) + (b << 32) + c
+            self.repeats[key] = self.repeats.get(key, 0) + 1
+            if self.repeats[key] > 1:
+                edge.kind = f"{one.predicate} ({self.repeats[key]})"
+            yield edge
+
+    def live(self, address: str, edge: Edge) -> None:
+        first, last = self.life.get(address, (edge.earliest, edge.latest))
+        self.life[address] = (min(first, edge.earliest), max(last, edge.latest)) if first and edge.earliest and edge.latest else ("", "")
 
     def size(self, address: str) -> float:
         return round(8 + 4 * self.degree.get(address, 0) ** 0.5, 2)
 
+    @property
+    def small(self) -> bool:
+        return 0 < len(self.nodes) <= LAYOUT_LIMIT
 
-def selected(statements: Iterable[Statement], filter: Filter) -> Iterator[Statement]:
-    """Yield the statements that a filter lets through."""
-    kept = [s for s in statements if filter.fits(s)] if filter.weight > 1 else (s for s in statements if filter.fits(s))
-    if filter.weight > 1:
-        count: dict[tuple[str, str], int] = {}
-        for one in kept:
-            if one.object is not None:
-                count[one.subject.iri, one.object.iri] = count.get((one.subject.iri, one.object.iri), 0) + 1
-        kept = [s for s in kept if s.object is not None and count[s.subject.iri, s.object.iri] >= filter.weight]
-    yield from kept
+    @cached_property
+    def measures(self) -> dict[str, Measures]:
+        """Position, community and centralities of every node once all edges have passed, nothing for a graph that is too large to be drawn."""
+        return measure(tuple(sorted(self.nodes)), tuple(sorted(self.pairs.items()))) if self.small else {}
 
 
-def network(statements: Iterable[Statement], filter: Filter, *, layout: bool = True) -> Network:
-    """Return the network: an edge for every statement with two entities, in the order of the statements."""
-    net = Network()
-    repeats: dict[tuple[str, str, str], int] = {}
-    for one in selected(statements, filter):
+@dataclass
+class Edge:
+    """A statement as an edge, or several folded into one."""
+    statement: Statement
+    kind: str                    # the predicate, numbered where a pair has it more than once
+    weight: int = 1
+    asserted: int = -1           # how many of the folded statements are asserted, -1 where nothing was folded
+    earliest: str = ""
+    latest: str = ""
+
+    def __post_init__(self) -> None:
+        time = self.statement.time
+        if time is not None and time.earliest and time.latest:
+            self.earliest, self.latest = time.earliest, time.latest
+
+
+def folded(statements: Iterable[Statement]) -> Iterator[Edge]:
+    """Yield one edge per subject, predicate and object; it carries the first statement, the counts and the interval of all."""
+    kept: dict[tuple[str, str, str], Edge] = {}
+    for one in statements:
         if one.object is None:
             continue
-        for entity in (one.subject, one.object):
-            net.nodes.setdefault(entity.iri, entity)
-            net.degree[entity.iri] = net.degree.get(entity.iri, 0) + 1
-        net.edges.append(one)
-        key = one.subject.iri, one.object.iri, one.predicate
-        repeats[key] = repeats.get(key, 0) + 1
-        net.kinds.append(one.predicate if repeats[key] == 1 else f"{one.predicate} ({repeats[key]})")
-    net.nodes = dict(sorted(net.nodes.items()))
-    if layout and 0 < len(net.nodes) <= LAYOUT_LIMIT:
-        net.positions = positions(net)
-    return net
+        new = Edge(one, one.predicate, 1, int(one.asserted))
+        old = kept.setdefault((one.subject.iri, one.predicate, one.object.iri), new)
+        if old is not new:
+            old.weight, old.asserted = old.weight + 1, old.asserted + new.asserted
+            dated = old.earliest and new.earliest
+            old.earliest, old.latest = (min(old.earliest, new.earliest), max(old.latest, new.latest)) if dated else ("", "")
+    yield from kept.values()
 
 
-def positions(net: Network) -> dict[str, tuple[float, float]]:
-    """Lay each component out (Kamada–Kawai, large ones by springs from a fixed seed) and set them on shelves."""
+def selected(store, filter: Filter) -> Iterator[Statement]:
+    """Yield the statements of a store that a filter lets through."""
+    kept = store.statements() if filter.everything else (s for s in store.statements() if filter.fits(s))
+    if filter.weight == 1:
+        yield from kept
+        return
+    count = Counter((s.subject.iri, s.object.iri) for s in kept if s.object is not None)
+    for one in store.statements():
+        if filter.fits(one) and one.object is not None and count[one.subject.iri, one.object.iri] >= filter.weight:
+            yield one
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What a node is in the network as a whole."""
+    x: float
+    y: float
+    community: int               # Louvain, numbered from the largest
+    pagerank: float
+    betweenness: float           # estimated from 200 nodes in graphs of more
+
+
+@lru_cache(maxsize=2)            # GraphML, GEXF and the page of one build show the same picture
+def measure(nodes: tuple[str, ...], pairs: tuple[tuple[tuple[str, str], int], ...]) -> dict[str, Measures]:
     graph = networkx.Graph()
-    graph.add_nodes_from(net.nodes)
-    for one in net.edges:
-        graph.add_edge(one.subject.iri, one.object.iri)                                              # type: ignore[union-attr]
+    graph.add_nodes_from(nodes)
+    graph.add_weighted_edges_from((a, b, n) for (a, b), n in pairs)
+    spots = positions(graph)
+    groups = sorted(networkx.community.louvain_communities(graph, seed=7), key=lambda c: (-len(c), min(c)))
+    member = {node: i for i, group in enumerate(groups) for node in group}
+    rank = networkx.pagerank(graph)
+    between = networkx.betweenness_centrality(graph, k=min(len(nodes), 200), seed=7)
+    return {n: Measures(*spots[n], member[n], round(rank[n], 6), round(between[n], 6)) for n in nodes}
+
+
+def positions(graph: networkx.Graph) -> dict[str, tuple[float, float]]:
+    """Lay each component out (Kamada–Kawai, large ones by springs from a fixed seed) and set them on shelves."""
     parts = sorted(networkx.connected_components(graph), key=lambda c: (-len(c), min(c)))
     placed: dict[str, tuple[float, float]] = {}
     x = y = row = 0.0
@@ -111,7 +182,7 @@ def positions(net: Network) -> dict[str, tuple[float, float]]:
         if len(part) > 150:
             spots = networkx.spring_layout(ordered, seed=7, scale=size, k=2.5 / len(part) ** 0.5, iterations=60 if len(part) < 800 else 30)
         else:
-            spots = networkx.kamada_kawai_layout(ordered, scale=size) if len(part) > 1 else {next(iter(part)): (0.0, 0.0)}
+            spots = networkx.kamada_kawai_layout(ordered, scale=size) if len(part) > 2 else dict(zip(ordered, ((-size, 0.0), (size, 0.0))))
         if x + 2 * size > width and x > 0:
             x, y, row = 0.0, y + row + 40, 0.0
         for node, (a, b) in spots.items():

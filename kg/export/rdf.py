@@ -23,7 +23,7 @@ def chosen(store, filter: Filter) -> Iterator[Quad]:
         return
     entities = {}
     by_article: dict[str, list] = {}
-    for one in selected(store.statements(), filter):
+    for one in selected(store, filter):
         by_article.setdefault(one.article, []).append(one)
         for entity in (one.subject, one.object, one.place, one.speaker, *(a.entity for a in one.arguments)):
             if entity is not None:

@@ -11,8 +11,10 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ..model import Article, Entity, Evidence, Filler, Statement, TimeExpression
+from .. import __version__
+from ..model import Article, Entity, Statement, digest
 from . import vocabulary as v
+from .records import pack
 from .vocabulary import RDF_TYPE, german, term, text, typed
 
 XSD_DATE = "date"
@@ -24,6 +26,10 @@ def article_iri(identifier: str, base: str = v.DATA) -> NamedNode:
 
 def entity_graph(base: str = v.DATA) -> NamedNode:
     return NamedNode(f"{base}graph/entities")
+
+
+def run_graph(base: str = v.DATA) -> NamedNode:
+    return NamedNode(f"{base}graph/runs")
 
 
 def iri(value: str) -> NamedNode:
@@ -49,6 +55,8 @@ def article_quads(article: Article, statements: Iterable[Statement], base: str =
     if article.publisher:
         yield Quad(graph, term("schema:publisher"), text(article.publisher), graph)
     relations: set[tuple[str, str, str]] = set()
+    statements = sorted(statements, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
+    yield Quad(graph, term("kg:records"), text(pack(statements)), graph)
     for statement in statements:
         yield from statement_quads(statement, graph, base)
         relations.add((statement.predicate_iri, statement.predicate, statement.event_type))
@@ -150,81 +158,24 @@ def entity_quads(entity: Entity, base: str = v.DATA) -> Iterator[Quad]:
         yield Quad(node, term("kg:country"), iri(entity.country), graph)
 
 
+def run_quads(model: str, parameters: str, base: str = v.DATA) -> list[Quad]:
+    """Return the description of a run (PROV-O): version, model, parameters.  The same three are the same run, whenever it was."""
+    node, graph = NamedNode(f"{base}run/{digest(__version__, model, parameters)}"), run_graph(base)
+    return [Quad(node, RDF_TYPE, term("prov:Activity"), graph), Quad(node, term("schema:softwareVersion"), text(__version__), graph),
+            Quad(node, term("kg:model"), text(model), graph), Quad(node, term("kg:parameters"), text(parameters), graph)]
+
+
 # --- back -------------------------------------------------------------------------------------------------------
 
-class Reader:
-    """Read statements and entities back from the quads of a store."""
+def read_entity(store, address: str, base: str = v.DATA) -> Entity:
+    """Read the description of an entity back; one that is not described has its IRI's last part as label."""
+    have: dict[str, list[str]] = {}
+    for quad in store.quads_for_pattern(NamedNode(address), None, None, entity_graph(base)):
+        have.setdefault(quad.predicate.value, []).append(quad.object.value)
 
-    def __init__(self, store, base: str = v.DATA):
-        self.store, self.base = store, base
-        self.entities: dict[str, Entity] = {}
-
-    def values(self, node, graph) -> dict[str, list]:
-        found: dict[str, list] = {}
-        for quad in self.store.quads_for_pattern(node, None, None, graph):
-            found.setdefault(quad.predicate.value, []).append(quad.object)
-        return found
-
-    def entity(self, address: str) -> Entity:
-        """Return an entity by its IRI; one that is not described has its IRI's last part as label."""
-        known = self.entities.get(address)
-        if known is not None:
-            return known
-        have = self.values(NamedNode(address), entity_graph(self.base))
-        kinds = sorted(o.value[len(v.ONTOLOGY):] for o in have.get(RDF_TYPE.value, ()) if o.value.startswith(v.ONTOLOGY))
-        label = one(have, "rdfs:label") or address.rsplit("/", 1)[-1]
-        aliases = tuple(sorted(o.value for o in have.get(term("skos:altLabel").value, ())))
-        lat, long = one(have, "geo:lat"), one(have, "geo:long")
-        same = one(have, "owl:sameAs")
-        entity = Entity(address, label, kinds[0] if kinds else "Thing", same.rsplit("/", 1)[-1] if same else "", aliases,
-                        float(lat) if lat else None, float(long) if long else None, one(have, "kg:country"))
-        self.entities[address] = entity
-        return entity
-
-    def statements(self, graph: NamedNode) -> list[Statement]:
-        """Return the statements of an article's graph in the order of the text."""
-        identifier = next((q.object.value for q in self.store.quads_for_pattern(graph, term("schema:identifier"), None, graph)), "")
-        nodes = [q.subject for q in self.store.quads_for_pattern(None, RDF_TYPE, term("kg:Statement"), graph)]
-        found = [self.statement(node, graph, identifier) for node in nodes]
-        return sorted(found, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
-
-    def statement(self, node: NamedNode, graph: NamedNode, article: str) -> Statement:
-        have = self.values(node, graph)
-        predicate = one(have, "kg:predicate")
-        label = next((q.object.value for q in self.store.quads_for_pattern(NamedNode(predicate), term("rdfs:label"), None, graph)), predicate)
-        arguments = []
-        for argument in have.get(term("kg:argument").value, ()):
-            inner = self.values(argument, graph)
-            filler = one(inner, "kg:filler")
-            arguments.append((int(one(inner, "kg:position") or 0), Filler(one(inner, "kg:role")[len(v.ONTOLOGY):], self.entity(filler) if filler else None,
-                                                                         one(inner, "kg:value"), one(inner, "kg:preposition"))))
-        evidence = []
-        for stretch in sorted(have.get(term("kg:evidence").value, ()), key=lambda o: int(o.value.rsplit("/", 1)[-1])):
-            inner = self.values(stretch, graph)
-            evidence.append(Evidence(article, int(one(inner, "nif:beginIndex")), int(one(inner, "nif:endIndex")), one(inner, "nif:anchorOf"), one(inner, "kg:rule"), one(inner, "kg:model")))
-        time = None
-        if term("kg:timeText").value in have:
-            kind = next((o.value[7:] for o in have.get(term("kg:rule").value, ()) if o.value.startswith("timex3:")), "DATE")
-            time = TimeExpression(int(one(have, "kg:start")), int(one(have, "kg:end")), one(have, "kg:timeText"), kind, one(have, "kg:timeValue"),
-                                  one(have, "kg:earliest"), one(have, "kg:latest"), one(have, "kg:edtf"))
-        place = self.place(have, arguments)
-        event, target, speaker = one(have, "kg:eventType"), one(have, "kg:object"), one(have, "kg:speaker")
-        return Statement(
-            node.value.rsplit("/", 1)[-1], article, self.entity(one(have, "kg:subject")), predicate, label, event[len(v.ONTOLOGY):] if event else "",
-            self.entity(target) if target else None, one(have, "kg:value"), tuple(f for _, f in sorted(arguments, key=lambda a: a[0])), place, time,
-            one(have, "kg:tense"), one(have, "kg:polarity"), one(have, "kg:modality"), self.entity(speaker) if speaker else None,
-            one(have, "kg:asserted") == "true", tuple(evidence), float(one(have, "kg:confidence") or 1))
-
-    def place(self, have: dict[str, list], arguments: list[tuple[int, Filler]]) -> Entity | None:
-        """The place is the first filler of that role; without one, what ``kg:place`` says."""
-        first = next((f.entity for _, f in sorted(arguments, key=lambda a: a[0]) if f.role == "place" and f.entity is not None), None)
-        if first is not None:
-            return first
-        address = one(have, "kg:place")
-        return self.entity(address) if address else None
-
-
-def one(have: dict[str, list], name: str) -> str:
-    """Return the only value of a property, "" where there is none."""
-    values = have.get(term(name).value)
-    return min(o.value for o in values) if values else ""
+    def one(name: str) -> str:
+        return min(have.get(term(name).value, [""]))
+    kinds = sorted(o[len(v.ONTOLOGY):] for o in have.get(RDF_TYPE.value, ()) if o.startswith(v.ONTOLOGY))
+    lat, long = one("geo:lat"), one("geo:long")
+    return Entity(address, one("rdfs:label") or address.rsplit("/", 1)[-1], kinds[0] if kinds else "Thing", one("owl:sameAs").rsplit("/", 1)[-1],
+                  tuple(sorted(have.get(term("skos:altLabel").value, ()))), float(lat) if lat else None, float(long) if long else None, one("kg:country"))

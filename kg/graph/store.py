@@ -1,4 +1,4 @@
-"""Room 5: the persistent store: pyoxigraph underneath, one named graph per article, one for entities.
+"""Room 5: the persistent store: pyoxigraph underneath, one named graph per article, one for entities, one for runs.
 
 An article is written in one transaction or not at all.  An unchanged fingerprint is skipped, a changed article replaces its graph.
 """
@@ -15,10 +15,11 @@ from pyoxigraph import NamedNode, Quad
 from ..errors import OutputError, StoreBusy, StoreError, StoreVersion
 from ..model import Article, Entity, Reading, Statement
 from . import vocabulary as v
-from .quads import Reader, article_iri, article_quads, entity_graph, entity_quads
+from .quads import article_iri, article_quads, entity_graph, entity_quads, read_entity, run_graph, run_quads
+from .records import unpack
 from .vocabulary import RDF_TYPE, term, text
 
-FORMAT = "1"
+FORMAT = "2"
 FLUSH = 40               # articles after which the engine's memory goes to disk, so that a long run stays flat
 
 
@@ -26,42 +27,50 @@ class Store:
     """A graph store in a folder, or in memory when no path is given.
 
     :param path: folder of the store; made when it is not there, unless ``read_only``
+    :param parameters: options of the run, kept in the graph of runs with version and model
+    :param any_format: open a store of another format version too; only its articles can be relied on
     :raises StoreError: missing, corrupt, of another format version, or in use
     """
 
-    def __init__(self, path: str | Path | None = None, *, read_only: bool = False, base: str = v.DATA):
-        self.path, self.base = path, base
+    def __init__(self, path: str | Path | None = None, *, read_only: bool = False, base: str = v.DATA, parameters: str = "", any_format: bool = False):
+        self.path, self.base, self.parameters = path, base, parameters
         self.inner = open_inner(path, read_only)
         self.entities = entity_graph(base)
         meta = NamedNode(v.ONTOLOGY + "store")
         version = next((q.object.value for q in self.inner.quads_for_pattern(meta, term("kg:format"), None, None)), None)
         if version is None and not read_only:
             self.inner.add(Quad(meta, term("kg:format"), text(FORMAT), self.entities))
-        elif version is not None and version != FORMAT:
-            raise StoreVersion(f"{path}: store has format {version}, this version reads {FORMAT} – export it with the old version as .nq and add the articles again")
-        self.reader = Reader(self.inner, base)
+        elif version is not None and version != FORMAT and not any_format:
+            raise StoreVersion(f"{path}: store has format {version}, this version reads {FORMAT} – its articles are safe; read them anew with: kg migrate --store {path}")
         self.written = 0
 
     # --- writing ---
 
     def fingerprint(self, identifier: str) -> str:
-        graph = article_iri(identifier, self.base)
-        return next((q.object.value for q in self.inner.quads_for_pattern(graph, term("kg:fingerprint"), None, graph)), "")
+        return self.value(article_iri(identifier, self.base), "kg:fingerprint")
 
     def put(self, reading: Reading) -> None:
         """Write one article with its statements, replacing what was there, in one transaction."""
         graph = article_iri(reading.article.id, self.base)
         quads = list(article_quads(reading.article, reading.statements, self.base))
         described = [q for entity in reading.entities for q in entity_quads(entity, self.base)]
+        run = run_quads(reading.analysis.model, self.parameters, self.base)
+        quads.append(Quad(graph, term("prov:wasGeneratedBy"), run[0].subject, graph))
         try:
             if self.fingerprint(reading.article.id):
-                self.remove_graph(graph)
-            self.inner.extend([*quads, *described])
+                self.replace(graph, quads)
+                quads = []
+            self.inner.extend([*quads, *described, *run])
         except OSError as error:
             raise OutputError(f"{self.path}: article {reading.article.id} could not be written ({error}) – is the disk full? Articles stored before are safe") from None
         self.written += 1
         if self.written % FLUSH == 0:
             self.flush()
+
+    def replace(self, graph: NamedNode, quads: list[Quad]) -> None:
+        """Put quads in the place of what a graph held, in one transaction: one SPARQL update."""
+        new = pyoxigraph.serialize((pyoxigraph.Triple(q.subject, q.predicate, q.object) for q in quads), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        self.inner.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{ {new.decode('utf-8')} }} }}")                     # type: ignore[union-attr]
 
     def remove_graph(self, graph: NamedNode) -> None:
         self.inner.remove_graph(graph)
@@ -87,27 +96,27 @@ class Store:
     def statements(self) -> Iterator[Statement]:
         """Yield all statements, article by article, in the order of the text."""
         for graph in self.graphs():
-            yield from self.reader.statements(graph)
+            yield from unpack(self.value(graph, "kg:records") or "[[],[],[]]", self.value(graph, "schema:identifier"))
+
+    def value(self, graph: NamedNode, name: str) -> str:
+        """Return what an article's graph says of the article, "" where it says nothing."""
+        return next((q.object.value for q in self.inner.quads_for_pattern(graph, term(name), None, graph)), "")
 
     def described(self) -> Iterator[Entity]:
         """Yield every described entity, sorted by IRI."""
         addresses = {q.subject.value for q in self.inner.quads_for_pattern(None, term("skos:prefLabel"), None, self.entities)}
         for address in sorted(addresses):
-            yield self.reader.entity(address)
+            yield read_entity(self.inner, address, self.base)
 
     def quads(self) -> Iterator[Quad]:
         """Yield all quads in a stable order: graph by graph, sorted within each."""
-        for graph in [*self.graphs(), self.entities]:
-            yield from sorted(self.inner.quads_for_pattern(None, None, None, graph), key=quad_key)
+        records = term("kg:records")
+        for graph in [*self.graphs(), self.entities, run_graph(self.base)]:
+            yield from sorted((q for q in self.inner.quads_for_pattern(None, None, None, graph) if q.predicate != records), key=quad_key)
 
     def articles(self) -> Iterator[Article]:
         for graph in self.graphs():
-            have = self.reader.values(graph, graph)
-
-            def get(name: str) -> str:
-                values = have.get(term(name).value)
-                return values[0].value if values else ""
-            yield Article(get("schema:identifier"), get("schema:text"), get("schema:headline"), get("schema:datePublished"), get("schema:url"), get("schema:publisher"))
+            yield Article(*(self.value(graph, f"schema:{name}") for name in ("identifier", "text", "headline", "datePublished", "url", "publisher")))
 
     def dataset(self):
         """Return the store as an rdflib Dataset (``default_union``), for who knows rdflib."""

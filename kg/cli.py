@@ -162,7 +162,7 @@ def build(ctx, paths, output, processes, aliases, base, date, model, strict) -> 
     articles = gather(paths, date, tally)
     if not articles:
         raise InputError(" ".join(paths), "no article could be read", "give .txt, .html, .jsonl or .csv files with German text")
-    store = Store(os.path.join(output, "store"), **({"base": base} if base else {}))
+    store = Store(os.path.join(output, "store"), parameters=run_parameters(aliases, base), **({"base": base} if base else {}))
     keep = {article.id for article in articles}
     for old in [a.id for a in store.articles() if a.id not in keep]:
         store.remove(old)
@@ -189,6 +189,15 @@ def build(ctx, paths, output, processes, aliases, base, date, model, strict) -> 
         click.echo(f"{len(articles) - len(todo)} articles unchanged", err=True)
     click.echo(f"look at {os.path.join(output, 'graph.html')} in a browser, {os.path.join(output, 'graph.gexf')} in Gephi; ask with: kg query --store {os.path.join(output, 'store')} --list")
     tally.close(ctx)
+
+
+def run_parameters(aliases: str = "", base: str = "") -> str:
+    """Return the options that decide what a reading gives, for the graph of runs; a file of names by its contents."""
+    from pathlib import Path
+
+    from .model import digest
+    names = f"aliases={digest(Path(aliases).read_text(encoding='utf-8', errors='replace'))}" if aliases and os.path.isfile(aliases) else ""
+    return " ".join(x for x in (names, f"base={base}" if base else "") if x)
 
 
 def network_size(store) -> tuple[int, int]:
@@ -226,7 +235,7 @@ def add(ctx, paths, store_path, processes, aliases, date, model, strict) -> None
     from .pipeline import read
     tally = Tally(strict)
     articles = gather(paths, checked_date(date), tally)
-    store = Store(store_path)
+    store = Store(store_path, parameters=run_parameters(aliases))
     todo = [a for a in articles if store.fingerprint(a.id) != a.fingerprint]
     changed = sum(bool(store.fingerprint(a.id)) for a in todo)
     with Progress(len(todo), "reading") as bar:
@@ -255,6 +264,38 @@ def remove(ids, store_path) -> None:
     click.echo(f"{len(ids) - len(missing)} articles removed")
     if missing:
         raise OptionError(f"not in {store_path}: {', '.join(missing)} – `kg query --store {store_path} 'SELECT ?id {{ ?a schema:identifier ?id }}'` lists the ids")
+
+
+@main.command()
+@store_option
+@click.option("--aliases", default="", metavar="FILE", help="CSV of your own names: name,label,type,wikidata.")
+@click.option("--model", default="", metavar="NAME", help="A spaCy pipeline for German, by name or path; the bundled one by default.")
+def migrate(store_path, aliases, model) -> None:
+    """Read the articles of a store of another format version anew; the old store is kept beside it as S.old.
+
+    \b
+    Example:
+      kg migrate --store news.store
+    """
+    from .errors import OutputError
+    from .graph import Store
+    from .pipeline import read
+    path = store_path.rstrip("/")
+    old = Store(path, read_only=True, any_format=True)
+    articles = list(old.articles())
+    if os.path.exists(f"{path}.old"):
+        raise OutputError(f"{path}.old: is in the way – move the copy of the last migration elsewhere")
+    new = Store(f"{path}.new", parameters=run_parameters(aliases))
+    todo = [a for a in articles if new.fingerprint(a.id) != a.fingerprint]
+    with Progress(len(todo), "reading") as bar:
+        for reading in read(todo, model=model, aliases=aliases):
+            new.put(reading)
+            bar.step()
+    new.flush()
+    del new, old
+    os.replace(path, f"{path}.old")
+    os.replace(f"{path}.new", path)
+    click.echo(f"{len(articles)} articles read anew; the old store is {path}.old")
 
 
 @main.command()
@@ -311,7 +352,7 @@ def extract(ctx, paths, form, lines, date, model, strict) -> None:
 
 @main.command()
 @store_option
-@click.option("-o", "--output", required=True, metavar="FILE", help="File to write; the suffix chooses the format.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="File to write, - for standard output; the suffix chooses the format.")
 @click.option("-f", "--format", "form", default="", metavar="FORMAT", help="Format, where the suffix does not say it; `kg export --formats` lists them.")
 @click.option("--asserted", is_flag=True, help="Only what the articles themselves state as a fact.")
 @click.option("--entity-type", multiple=True, metavar="TYPE", help="Only between entities of these types.")
@@ -332,6 +373,10 @@ def export(store_path, output, form, asserted, entity_type, event_type, article,
     from .export import Filter, export as write
     from .graph import Store
     chosen = Filter(asserted, frozenset(entity_type), frozenset(event_type), frozenset(article), checked_date(since), checked_date(until), weight, fold)
+    if output == "-":
+        from .export import to_stream
+        to_stream(Store(store_path, read_only=True), sys.stdout.buffer, form, chosen)
+        return
     used = write(Store(store_path, read_only=True), output, form, chosen)
     click.echo(f"{output}: {used.what}", err=True)
 
@@ -348,10 +393,11 @@ def list_formats(ctx) -> None:
 @click.option("--store", "store_path", metavar="S", default="", help="Folder of the store.")
 @click.option("--file", "path", default="", metavar="FILE", help="Read the query from a file.")
 @click.option("--name", default="", metavar="NAME", help="Run one of the shipped queries.")
+@click.option("--set", "settings", multiple=True, metavar="VAR=VALUE", help="Bind a variable of the query to a text, a number, a day or an IRI.")
 @click.option("--list", "listing", is_flag=True, help="List the shipped queries and stop.")
 @click.option("-f", "--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "ttl"]), default="table", show_default=True)
 @click.option("--timeout", default=0.0, metavar="SECONDS", help="Give the query up after so long.")
-def query(sparql, store_path, path, name, listing, form, timeout) -> None:
+def query(sparql, store_path, path, name, settings, listing, form, timeout) -> None:
     """Ask a store in SPARQL 1.1; the project's prefixes (kg:, id:, rel:, schema: …) need no declaration.
 
     \b
@@ -378,10 +424,18 @@ def query(sparql, store_path, path, name, listing, form, timeout) -> None:
         raise QueryError("no query – give one in quotes, or --file, or --name (see --list)")
     if not store_path:
         raise QueryError("no store – give --store FOLDER")
-    click.echo(render(run(Store(store_path, read_only=True), sparql, timeout), form), nl=False)
+    click.echo(render(run(Store(store_path, read_only=True), sparql, timeout, dict(bindings(settings))), form), nl=False)
     sys.stdout.flush()
     if timeout:
         os._exit(0)
+
+
+def bindings(settings):
+    for text in settings:
+        name, sign, value = text.partition("=")
+        if not sign or not name.strip("? "):
+            raise OptionError(f"--set {text!r} – give VARIABLE=VALUE, for example --set who='Wladimir Putin'")
+        yield name.strip("? "), value
 
 
 @main.command()
@@ -418,6 +472,31 @@ def validate(ctx, store_path) -> None:
     conforms, report = check(Store(store_path, read_only=True))
     click.echo("conforms" if conforms else report)
     ctx.exit(0 if conforms else 1)
+
+
+@main.command()
+@store_option
+@click.option("--undo", "wanted", default="", metavar="NAME", help="Take a merge back: every article gets a node of its own for this label or IRI.")
+@click.option("--redo", "again", default="", metavar="NAME", help="Merge again what was taken back.")
+def merges(store_path, wanted, again) -> None:
+    """List the names that several articles share and that were taken for one entity, with the reason.
+
+    \b
+    Example:
+      kg merges --store out/store --undo "Anna Schmidt"
+    """
+    from .graph import Store
+    from .graph import merges as listed
+    from .graph import undo
+    if wanted or again:
+        one = undo(Store(store_path), wanted or again, bool(again))
+        click.echo(f"{one.entity.label}: {'one node again' if again else 'a node of its own'} in {len(one.articles)} articles")
+        return
+    found = listed(Store(store_path, read_only=True))
+    for one in found:
+        state = f"taken back in {', '.join(one.apart)}" if one.apart else f"one node in {', '.join(one.articles)}"
+        click.echo(f"{one.entity.label}  <{one.entity.iri}>  {one.reason}; {state}")
+    click.echo(f"{len(found)} merges", err=True)
 
 
 @main.command()

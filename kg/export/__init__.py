@@ -6,10 +6,12 @@ The registry :data:`FORMATS` is the list that the command line, the tests and th
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Iterator
+from typing import BinaryIO, Callable, Iterator
 
 from ..errors import OutputError, UnknownFormat
 from . import graphs, html, neo4j, rdf, tables
@@ -93,6 +95,15 @@ def export(store, path: str | Path, name: str = "", filter: Filter | None = None
     return form
 
 
+def to_stream(store, out: BinaryIO, name: str, filter: Filter | None = None) -> None:
+    """Write a store to a stream, in a format that is one file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "graph"
+        export(store, path, name, filter)
+        with path.open("rb") as draft:
+            shutil.copyfileobj(draft, out)
+
+
 class Snapshot:
     """A store whose statements are read once and kept, for writing several formats of a graph that fits into memory."""
 
@@ -109,4 +120,4 @@ class Snapshot:
         return getattr(self.store, name)
 
 
-__all__ = ["FORMATS", "Filter", "Format", "Snapshot", "beside", "export", "find"]
+__all__ = ["FORMATS", "Filter", "Format", "Snapshot", "beside", "export", "find", "to_stream"]

@@ -38,7 +38,7 @@ def iri(value: str) -> NamedNode:
 
 
 def article_quads(article: Article, statements: Iterable[Statement], base: str = v.DATA) -> Iterator[Quad]:
-    """Yield the quads of one article, in its own graph."""
+    """Yield the quads of one article with its statements, in its own graph."""
     graph = article_iri(article.id, base)
     yield Quad(graph, RDF_TYPE, term("schema:NewsArticle"), graph)
     yield Quad(graph, RDF_TYPE, term("prov:Entity"), graph)
@@ -54,6 +54,10 @@ def article_quads(article: Article, statements: Iterable[Statement], base: str =
         yield Quad(graph, term("schema:url"), text(article.url), graph)
     if article.publisher:
         yield Quad(graph, term("schema:publisher"), text(article.publisher), graph)
+    yield from statements_quads(statements, graph, base)
+
+
+def statements_quads(statements: Iterable[Statement], graph: NamedNode, base: str) -> Iterator[Quad]:
     relations: set[tuple[str, str, str]] = set()
     statements = sorted(statements, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
     yield Quad(graph, term("kg:records"), text(pack(statements)), graph)
@@ -163,6 +167,12 @@ def run_quads(model: str, parameters: str, base: str = v.DATA) -> list[Quad]:
     node, graph = NamedNode(f"{base}run/{digest(__version__, model, parameters)}"), run_graph(base)
     return [Quad(node, RDF_TYPE, term("prov:Activity"), graph), Quad(node, term("schema:softwareVersion"), text(__version__), graph),
             Quad(node, term("kg:model"), text(model), graph), Quad(node, term("kg:parameters"), text(parameters), graph)]
+
+
+def name_quads(entities: Iterable[Entity], graph: NamedNode) -> Iterator[Quad]:
+    """Yield why a name of this article is the entity that other articles call so."""
+    for entity in entities:
+        yield Quad(iri(entity.iri), term("kg:mergedBecause"), text(f"same full name, type {entity.type}"), graph)
 
 
 # --- back -------------------------------------------------------------------------------------------------------

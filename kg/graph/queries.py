@@ -26,17 +26,40 @@ def prologue() -> str:
     return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in v.PREFIXES.items())
 
 
-def run(store: Store, query: str, timeout: float = 0.0):
+def run(store: Store, query: str, timeout: float = 0.0, bindings: dict[str, str] | None = None):
     """Run a query over the union of all graphs; the project's prefixes need no declaration.
 
     :param timeout: seconds after which the query is given up, 0 for never
+    :param bindings: variables and the values that they must have
     :raises QueryError: broken, or out of time
     """
     declared = set(re.findall(r"(?im)^\s*PREFIX\s+([\w-]*)\s*:", query))
     prefixes = {name: iri for name, iri in v.PREFIXES.items() if name not in declared}
+    if bindings:
+        query = bound(query, bindings)
     if timeout:
         return run_limited(store, query, prefixes, timeout)
     return execute(store, query, prefixes)
+
+
+def bound(query: str, bindings: dict[str, str]) -> str:
+    """Return the query with a filter for some variables: only solutions where they have these values, as text, number, day or IRI.
+
+    >>> print(bound("SELECT * { ?s rdfs:label ?who } ORDER BY ?who", {"who": "Kiew"}))
+    SELECT * { ?s rdfs:label ?who FILTER(STR(?who) = "Kiew") } ORDER BY ?who
+
+    :raises QueryError: the query has no such variable
+    """
+    filters = []
+    for name, value in bindings.items():
+        known = sorted(set(re.findall(r"[?$](\w+)", query)))
+        if name not in known:
+            raise QueryError(f"the query has no variable ?{name} – it has: {', '.join(known)}")
+        prefix, _, local = value.partition(":")
+        text = v.PREFIXES[prefix] + local if prefix in v.PREFIXES else value
+        filters.append(f"FILTER(STR(?{name}) = {json.dumps(text, ensure_ascii=False)}) ")
+    at = query.rfind("}")
+    return query[:at] + "".join(filters) + query[at:]
 
 
 def execute(store: Store, query: str, prefixes: dict[str, str]):

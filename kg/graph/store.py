@@ -15,7 +15,8 @@ from pyoxigraph import NamedNode, Quad
 from ..errors import OutputError, StoreBusy, StoreError, StoreVersion
 from ..model import Article, Entity, Reading, Statement
 from . import vocabulary as v
-from .quads import article_iri, article_quads, entity_graph, entity_quads, read_entity, run_graph, run_quads
+from .merges import apart, changed
+from .quads import article_iri, article_quads, entity_graph, entity_quads, name_quads, read_entity, run_graph, run_quads, statements_quads
 from .records import unpack
 from .vocabulary import RDF_TYPE, term, text
 
@@ -47,13 +48,19 @@ class Store:
     # --- writing ---
 
     def fingerprint(self, identifier: str) -> str:
-        return self.value(article_iri(identifier, self.base), "kg:fingerprint")
+        return self.value(self.graph(identifier), "kg:fingerprint")
 
     def put(self, reading: Reading) -> None:
         """Write one article with its statements, replacing what was there, in one transaction."""
-        graph = article_iri(reading.article.id, self.base)
-        quads = list(article_quads(reading.article, reading.statements, self.base))
-        described = [q for entity in reading.entities for q in entity_quads(entity, self.base)]
+        graph = self.graph(reading.article.id)
+        named = {iri for _, _, iri, reason in reading.resolved if reason == "new name"}
+        split = {q.subject.value for q in self.inner.quads_for_pattern(None, term("kg:keptApart"), graph, self.entities)}
+
+        def swap(entity: Entity) -> Entity:
+            return apart(entity, reading.article.id) if entity.iri in split else entity
+        statements = changed(reading.statements, swap) if split else reading.statements
+        quads = [*article_quads(reading.article, statements, self.base), *name_quads((e for e in reading.entities if e.iri in named), graph)]
+        described = [q for entity in reading.entities for q in entity_quads(swap(entity), self.base)]
         run = run_quads(reading.analysis.model, self.parameters, self.base)
         quads.append(Quad(graph, term("prov:wasGeneratedBy"), run[0].subject, graph))
         try:
@@ -67,6 +74,14 @@ class Store:
         if self.written % FLUSH == 0:
             self.flush()
 
+    def rewrite(self, graph: NamedNode, statements: list[Statement], entities: list[Entity]) -> None:
+        """Give an article other statements, in one transaction; what else its graph says stays."""
+        new = list(statements_quads(statements, graph, self.base))
+        old = list(self.inner.quads_for_pattern(None, None, None, graph))
+        own = [q for q in old if q.subject == graph and q.predicate != term("kg:records") or q.predicate == term("kg:mergedBecause")]
+        self.inner.extend([q for entity in entities for q in entity_quads(entity, self.base)])
+        self.replace(graph, [*own, *new])
+
     def replace(self, graph: NamedNode, quads: list[Quad]) -> None:
         """Put quads in the place of what a graph held, in one transaction: one SPARQL update."""
         new = pyoxigraph.serialize((pyoxigraph.Triple(q.subject, q.predicate, q.object) for q in quads), format=pyoxigraph.RdfFormat.N_TRIPLES)
@@ -79,7 +94,7 @@ class Store:
         """Remove an article and its statements; entity descriptions stay.  Returns whether it was there."""
         if not self.fingerprint(identifier):
             return False
-        self.remove_graph(article_iri(identifier, self.base))
+        self.remove_graph(self.graph(identifier))
         return True
 
     def flush(self) -> None:
@@ -87,6 +102,14 @@ class Store:
             self.inner.flush()
 
     # --- reading ---
+
+    def graph(self, identifier: str) -> NamedNode:
+        """Return the graph of an article."""
+        return article_iri(identifier, self.base)
+
+    def entity(self, address: str) -> Entity:
+        """Return an entity by its IRI."""
+        return read_entity(self.inner, address, self.base)
 
     def graphs(self) -> list[NamedNode]:
         """Return the graphs of the articles, sorted by IRI."""
@@ -106,7 +129,7 @@ class Store:
         """Yield every described entity, sorted by IRI."""
         addresses = {q.subject.value for q in self.inner.quads_for_pattern(None, term("skos:prefLabel"), None, self.entities)}
         for address in sorted(addresses):
-            yield read_entity(self.inner, address, self.base)
+            yield self.entity(address)
 
     def quads(self) -> Iterator[Quad]:
         """Yield all quads in a stable order: graph by graph, sorted within each."""

@@ -28,7 +28,7 @@ CLASSES = {"Person": "schema:Person", "Organization": "schema:Organization", "Go
 ROLE_PROPERTIES = {"agent": "sem:hasActor", "patient": "sem:hasActor", "recipient": "sem:hasActor", "place": "sem:hasPlace"}
 # own terms that code mints (beside the event types and the entity types)
 TERMS = ("Statement", "Argument", "subject", "predicate", "object", "value", "argument", "role", "preposition", "position", "filler", "polarity", "modality", "tense",
-         "speaker", "asserted", "confidence", "evidence", "rule", "earliest", "latest", "edtf", "timeText", "timeValue", "fingerprint", "format", "eventType", "mergedBecause",
+         "speaker", "asserted", "confidence", "evidence", "rule", "earliest", "latest", "edtf", "timeText", "timeValue", "fingerprint", "format", "eventType", "mergedBecause", "keptApart",
          "agent", "patient", "recipient", "topic", "instrument", "place", "source", "destination", "time", "purpose", "manner", "attribute", "content", "country", "model",
          "start", "end", "records", "parameters")
 

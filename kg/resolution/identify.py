@@ -141,7 +141,7 @@ class Identifier:
         if entity is not None:
             self.join(mention, self.known(entity, "PER"), "name and office in the knowledge base")
             return
-        found = [(e, p) for e, p in self.kb.lookup_inflected(text) if fits(e, label, p)]
+        found = [(e, p) for e, p in self.kb.lookup_inflected(text) if fits(e, label, p, len(parts))]
         if label == "PER" and not found and len(parts) == 1:
             found = [(self.kb.entities[n], 4.0) for n in self.kb.surnames.get(parts[0], self.kb.surnames.get(strip_s(parts[0]), [])) if n in self.kb.entities]
             found = self.in_office(found) or (found if len(found) == 1 else [])
@@ -194,11 +194,18 @@ class Identifier:
         """Make an entity of its own for a name that the knowledge base does not have; the same name gives the same IRI."""
         label = mention.label
         plain = text.strip(" \"„“»«'")
-        if label in ("PER", "LOC", "ORG") and plain.endswith("s") and self.genitive(mention, plain):
+        if label in ("PER", "LOC", "ORG") and plain.endswith("s") and not re.search(r" de[rs] ", plain) and self.genitive(mention, plain):
             plain = plain[:-1]
         plain = plain.rstrip("’'")
         kind = UNKNOWN_TYPES[label]
-        entity = Entity(f"{self.base}{slug(plain)}" + ("" if label == "PER" and " " in plain or label in ("ORG", "LOC") else f"-{digest(self.analysis.article.id, plain)[:6]}"), plain, kind)
+        address = f"{self.base}{slug(plain)}"
+        if label == "PER" and " " in plain:
+            address += "-Person" if any(e.iri == address for e in self.kb.entities.values()) else ""
+        elif label in ("ORG", "LOC"):
+            address += f"-{kind}"                     # what is called alike and is of another kind is something else
+        else:
+            address += f"-{digest(self.analysis.article.id, plain)[:6]}"
+        entity = Entity(address, plain, kind)
         gender = mention.gender if label == "PER" else "fem|neut" if label == "ORG" else "neut"
         title = self.titles.get(mention.span)
         if label == "PER":
@@ -400,10 +407,10 @@ def strip_s(name: str) -> str:
     return name[:-1] if name.endswith("s") and len(name) > 3 else name
 
 
-def fits(entity: Entity, label: str, prior: float) -> bool:
+def fits(entity: Entity, label: str, prior: float, words: int) -> bool:
     """Say whether an entity can carry a name of a label; what the knowledge base has no type for fits all but single words for persons."""
     if entity.type == "Thing" and prior < 1:
-        return label in ("ORG", "LOC", "MISC")
+        return label in ("ORG", "LOC", "MISC") or label == "PER" and words > 1
     return not label or entity.type in LABEL_TYPES.get(label, set()) or (label == "LOC" and entity.type == "Group") or (label == "ORG" and entity.type == "Place" and prior < 1)
 
 

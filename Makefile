@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
 
-.PHONY: help install run test interop gate clean
+.PHONY: help install run test interop gate bench crash clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -30,6 +30,12 @@ interop: install ## let Gephi's importer and Apache Jena read the files (JDK 17 
 
 gate: install ## measure on the dev sets below DATA and refuse a drop
 	$(BIN)/kg evaluate $(DATA) --floors tests/floors.tsv
+
+bench: install ## a graph of a million statements against rdflib and networkx (half an hour, 40 GB)
+	$(BIN)/python tests/long/bench.py $(DATA)
+
+crash: install ## kill -9 at twenty random moments of kg add (ten minutes)
+	$(BIN)/python tests/long/crash.py $(DATA)
 
 clean: ## remove what make made
 	rm -rf $(VENV) out build dist *.egg-info

@@ -6,6 +6,7 @@ After each kill -9 the store must open, hold only whole articles, and the run af
 from __future__ import annotations
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -47,11 +48,13 @@ def main(data: str, runs: int = 20) -> int:
         broken = 0
         for number in range(1, runs + 1):
             process = subprocess.Popen([*KG, "add", file, "--store", str(shaken)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(3.0 + rng.random() * min(6.0, seconds / 4))
+            time.sleep(rng.uniform(0.2, 0.7) * seconds)
             process.send_signal(signal.SIGKILL)
             process.wait()
             have, half = whole(shaken, expected)
             broken += half
+            if have == len(expected):                                  # nothing left to be killed in: begin anew
+                shutil.rmtree(shaken)
             print(f"kill {number}: {have} articles, {half} of them not whole", flush=True)
         subprocess.run([*KG, "add", file, "--store", str(shaken)], check=True, capture_output=True)
         same = dump(calm) == dump(shaken)

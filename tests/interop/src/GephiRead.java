@@ -45,6 +45,13 @@ public class GephiRead {
             double weight = 0;
             int names = 0;
             for (Edge edge : graph.getEdges()) { weight += edge.getWeight(); if (edge.getLabel() != null || edge.getTypeLabel() != null) names++; }
+            int timed = 0, dated = 0;
+            for (Node node : graph.getNodes()) if (node.getIntervals().length > 0) timed++;
+            for (Edge edge : graph.getEdges()) if (edge.getIntervals().length > 0) dated++;
+            System.out.println("timednodes " + timed);
+            System.out.println("timededges " + dated);
+            for (org.gephi.graph.api.Column c : model.getNodeTable()) System.out.println("nodecolumn " + c.getId() + " " + c.getTypeClass().getSimpleName());
+            for (org.gephi.graph.api.Column c : model.getEdgeTable()) System.out.println("edgecolumn " + c.getId() + " " + c.getTypeClass().getSimpleName());
             System.out.println("labelled " + labelled);
             System.out.println("coloured " + coloured);
             System.out.println("placed " + placed);

@@ -8,6 +8,7 @@ import org.apache.jena.query.DatasetFactory;
 import org.apache.jena.query.QueryExecution;
 import org.apache.jena.query.QueryExecutionFactory;
 import org.apache.jena.query.QuerySolution;
+import org.apache.jena.query.ReadWrite;
 import org.apache.jena.query.ResultSet;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.riot.RDFParser;
@@ -15,6 +16,7 @@ import org.apache.jena.riot.RIOT;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.tdb2.TDB2Factory;
 
 /** Reads RDF files strictly (any warning is an error) and runs queries over the union: JenaCheck FILE… -- QUERYFILE… */
 public class JenaCheck {
@@ -34,6 +36,15 @@ public class JenaCheck {
             last = graph;
         }
         Dataset dataset = DatasetFactory.wrap(last);
+        String folder = System.getProperty("tdb");
+        if (folder != null) {                                   // the last file goes into a TDB2 store on disk, and the queries ask that
+            Dataset stored = TDB2Factory.connectDataset(folder);
+            stored.begin(ReadWrite.WRITE);
+            stored.asDatasetGraph().addAll(last);
+            stored.commit();
+            stored.begin(ReadWrite.READ);
+            dataset = stored;
+        }
         for (String query : queries) {
             String text = Files.readString(Path.of(query));
             TreeSet<String> rows = new TreeSet<>();

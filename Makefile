@@ -24,8 +24,8 @@ run: install ## build the graph of the seeds into out/
 test: install ## run the tests
 	$(BIN)/python -m pytest
 
-interop: install ## let Gephi's importer and Apache Jena read the files (JDK 17 and Maven)
-	$(BIN)/pip install --quiet 'igraph>=0.11' 'pandas>=2'
+interop: install ## Gephi's importer, Apache Jena (JDK 17, Maven) and Chromium read the files
+	$(BIN)/pip install --quiet 'igraph>=0.11' 'pandas>=2' 'playwright>=1.40'
 	$(BIN)/python -m pytest tests/interop -o addopts=-q
 
 gate: install ## measure on the dev sets below DATA and refuse a drop

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Callable, Iterator
 
 import pyoxigraph
-from pyoxigraph import Quad, RdfFormat, Triple
+from pyoxigraph import Literal, Quad, RdfFormat, Triple
 
 from ..graph.quads import article_quads, entity_quads
 from ..graph.vocabulary import PREFIXES
 from .network import Filter, selected
 
 SYNTAX = {"ttl": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "nq": RdfFormat.N_QUADS, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdfxml": RdfFormat.RDF_XML}
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 DATASETS = ("trig", "nq", "jsonld")
 
 
@@ -48,11 +50,22 @@ def triples(quads: Iterator[Quad]) -> Iterator[Triple]:
         yield Triple(quad.subject, quad.predicate, quad.object)
 
 
+def for_xml(triples: Iterator[Triple]) -> Iterator[Triple]:
+    """Drop the control characters that XML 1.0 forbids."""
+    for triple in triples:
+        value = triple.object
+        if isinstance(value, Literal) and FORBIDDEN.search(value.value):
+            value = Literal(FORBIDDEN.sub("", value.value), language=value.language) if value.language else Literal(FORBIDDEN.sub("", value.value), datatype=value.datatype)
+            triple = Triple(triple.subject, triple.predicate, value)
+        yield triple
+
+
 def writer(name: str) -> Callable:
     """Return the writer of an RDF syntax."""
     def write(store, path: Path, filter: Filter) -> None:
         quads = chosen(store, filter)
         prefixes = PREFIXES if name in ("ttl", "trig", "rdfxml", "jsonld") else None
         with path.open("wb") as out:
-            pyoxigraph.serialize(quads if name in DATASETS else triples(quads), output=out, format=SYNTAX[name], prefixes=prefixes)
+            rows = quads if name in DATASETS else for_xml(triples(quads)) if name == "rdfxml" else triples(quads)
+            pyoxigraph.serialize(rows, output=out, format=SYNTAX[name], prefixes=prefixes)
     return write

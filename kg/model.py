@@ -100,6 +100,7 @@ class Mention:
     quantity: str = ""              # surface of the numerals
     head_start: int = -1
     nominative: str = ""            # the head in the nominative of its number: Soldaten, Ländern → Länder
+    animate: bool = False           # the head is a noun for human beings, as its feminine in -in shows
 
     @property
     def span(self) -> tuple[int, int]:

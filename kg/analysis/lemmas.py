@@ -164,6 +164,34 @@ def gender_number(form: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=20_000)
+def first_name_gender(name: str) -> str:
+    """Return the gender of a person by the first name, "" where the dictionary does not know it or knows both.
+
+    >>> first_name_gender("Angela Merkel"), first_name_gender("Roberto Calzadilla"), first_name_gender("Oleksi Resnikow")
+    ('fem', 'masc', '')
+    """
+    tags = {tag.split(":")[3] for _, tag in entries(name.split()[0]) if tag.startswith("EIG") and tag.endswith("VOR")} if " " in name else set()
+    return {"FEM": "fem", "MAS": "masc"}[tags.pop()] if len(tags) == 1 and tags <= {"FEM", "MAS"} else ""
+
+
+@lru_cache(maxsize=20_000)
+def animate(lemma: str) -> bool:
+    """Say whether a noun is for human beings: it has a feminine in -in, or its last part has.
+
+    >>> [animate(w) for w in ("Schüler", "Gefängnisleiter", "Schülerin", "Koffer", "Sanktion", "Turm")]
+    [True, True, True, False, False, False]
+    """
+    if lemma.endswith("in") and animate(lemma[:-2]):
+        return True
+    for start in range(0, max(1, len(lemma) - 4)):
+        if start in (1, 2):
+            continue
+        tail = lemma[start:].capitalize()
+        if any(tag.startswith("SUB") and "FEM" in tag for _, tag in entries(tail + "in")):
+            return any(tag.startswith("SUB") and "MAS" in tag for _, tag in entries(tail))
+    return False
+
+
 def nominative(form: str, number: str) -> str:
     """Return a noun in the nominative of its number.
 

@@ -86,15 +86,17 @@ class MentionBuilder:
             first = min([first, *(n.start for n in own)])
         conjuncts = tuple(self.mention(k) for k in tree.kids(node, "conj") if k.pos in NOMINAL and not is_clause(tree, k))
         gender, number, person = self.features(node)
+        if is_name and node.label == "PER":
+            gender = lemmas.first_name_gender(tree.slice(start, end)) or gender
         determiners = tree.kids(node, "det", "det:poss")
         return Mention(
             start, end, tree.slice(start, end), node.text, node.lemma,
-            "name" if is_name else KINDS.get(node.pos, "noun"), first, reach, node.label,
+            "name" if is_name else "noun" if node.text.lower() in CALENDAR else KINDS.get(node.pos, "noun"), first, reach, node.label,
             gender, number, person, CASES.get(node.morph.get("Case", ""), ""),
             determiners[0].lemma if determiners else "",
             tuple(k.text for k in tree.kids(node, "amod")), tuple(modifiers), tuple(appositions), conjuncts, possessor,
             " ".join(tree.slice(k.start, k.end) for k in tree.kids(node, "nummod")), node.start,
-            lemmas.nominative(node.text, number) if node.pos == "NOUN" else "")
+            lemmas.nominative(node.text, number) if node.pos == "NOUN" else "", node.pos == "NOUN" and lemmas.animate(node.lemma))
 
     def features(self, node: Node) -> tuple[str, str, str]:
         """Return (gender, number, person): the dictionary's where it is sure, else the tagger's."""

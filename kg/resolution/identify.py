@@ -135,6 +135,10 @@ class Identifier:
                 if cluster.label == "PER" and (label in ("PER", "") or not self.kb.lookup(text)) and cluster.surname and cluster.surname in (parts[-1], last) and (len(parts) == 1 or parts[0] in fold(cluster.entity.label).split()):
                     self.join(mention, cluster, "short form of a name of the article")
                     return
+        fuller = self.fuller(text, parts, label)
+        if fuller is not None:
+            self.join(mention, fuller, "short form of a name of the article")
+            return
         title = self.titles.get(mention.span)
         office = offices.read(title, self.kb, self.text) if title is not None else None
         entity = self.from_office(office, parts)
@@ -160,6 +164,26 @@ class Identifier:
                     self.join(mention, cluster, "same name")
                     return
         self.join(mention, self.new(mention, text), "new name")
+
+    def fuller(self, text: str, parts: list[str], label: str) -> Cluster | None:
+        """Return the one fuller name of the article that a name shortens.
+
+        A first name alone (*Brett*: Brett Kavanaugh; *Moon*: Moon Jae-in), a surname taken for a company (*Ford*), the beginning of the long name of a body (*Justizausschuss*:
+        Justizausschuss des Senats), the last part of a compound (*Sicherheitsrat*: UN-Sicherheitsrat).
+        """
+        if len(parts) > 1:
+            return None
+        bare = {parts[0], strip_s(parts[0])}
+        found = []
+        for cluster in self.clusters:
+            have = fold(cluster.entity.label).split()
+            if cluster.label == "PER" and len(have) > 1:
+                if have[0] in bare and label in ("PER", "") or cluster.surname in bare and label in ("ORG", "MISC") and len(cluster.mentions) > 1:
+                    found.append(cluster)
+            elif cluster.label == "ORG" and label == "ORG" and have and have != [parts[0]]:
+                if have[0] in bare and len(have) > 2 and have[1] in ("des", "der", "für", "von") or have[-1].rsplit("-", 1)[-1] in bare and len(have) == 1:
+                    found.append(cluster)
+        return found[0] if len(found) == 1 else None
 
     def from_office(self, office: "offices.Office | None", parts: list[str]) -> Entity | None:
         """A surname with its office and country points at one holder: *US-Präsident Biden*."""
@@ -267,18 +291,24 @@ class Identifier:
             clause = self.clause_of(mention)
             subject = clause.get("subject") if clause is not None else None
             taken = self.of.get(subject.mention.span) if subject is not None and subject.mention is not None else None
-            recent = [(m.start, c) for c in self.clusters if c.entity.type == "Country" and c is not taken for m, s in c.mentions if m.start < mention.start]
+            here = self.sentence_of[mention.span]
+            recent = [(len(c.mentions) - (here - s) * 0.15, m.start, c) for c in self.clusters if c.entity.type == "Country" and c is not taken
+                      for m, s in c.mentions if m.start < mention.start]
             if recent:
-                self.join(mention, max(recent, key=lambda x: x[0])[1], "country named before")
+                self.join(mention, max(recent, key=lambda x: x[:2])[2], "country that the article names most")
                 return
-        if found is not None and not found.where and mention.determiner in ("der", "dieser") and mention.number != "plur" and not mention.modifiers and self.subjects.get(mention.span):
+        aged = mention.lemma.endswith("-Jährige") or mention.lemma.endswith("-jährige")
+        if (found is not None and not found.where or aged) and mention.determiner in ("der", "dieser") and mention.number != "plur" and not mention.modifiers and self.subjects.get(mention.span):
             gender = "fem" if mention.gender == "fem" else "masc"
-            recent = [(s, m.start, c) for c in self.clusters if c.label == "PER" and c.gender in ("", gender) for m, s in c.mentions
+            clause = self.clause_of(mention)
+            speaker = self.speakers.get(clause.index) if clause is not None else None
+            teller = self.of.get(speaker.span) if speaker is not None else None
+            recent = [(s, m.start, c) for c in self.clusters if c.label == "PER" and c is not teller and c.gender in ("", gender) for m, s in c.mentions
                       if m.start < mention.start and self.sentence_of[mention.span] - s <= 4]
             if recent:
                 self.join(mention, max(recent, key=lambda x: (x[0], x[1]))[2], "description of the last person")
                 return
-        if mention.determiner != "kein" and (mention.span in self.subjects or mention.span in self.objects):
+        if mention.determiner != "kein" and (offices.kind_of(mention, self.kb) in ("Person", "Group") or mention.span in self.subjects or mention.span in self.objects):
             self.mention_thing(mention)
 
     def mention_thing(self, mention: Mention) -> None:
@@ -326,28 +356,36 @@ class Identifier:
             return
         best: tuple[float, int] | None = None
         own = {a.mention.span for a in clause.arguments if a.mention is not None} if clause is not None and not possessive else set()
+        above = clause
+        while above is not None and not possessive and above.get("subject") is None and 0 <= above.parent < len(self.analysis.clauses):
+            above = self.analysis.clauses[above.parent]                            # *um ihn zu retten*: not the one who saves
+            own |= {a.mention.span for a in above.all("subject") if a.mention is not None}
         said_by = self.of.get(speaker.span) if speaker is not None else None
         for number, cluster in enumerate(self.clusters):
             if not agrees(cluster, mention, genders):
                 continue
             before = sorted(((m, s) for m, s in cluster.mentions if m.start < mention.start and here - s <= WINDOW), key=lambda pair: pair[0].start)
-            if cluster is said_by and clause is not None and mention.number != "plur" and (low in ("er", "sie", "ihm", "ihn", "ihr") or possessive) and cluster.label == "PER":
+            if cluster is said_by and clause is not None and clause.quoted and mention.number != "plur":
+                continue                                          # in quotation marks a speaker says *ich*
+            if cluster is said_by and clause is not None and (low in ("er", "sie", "ihm", "ihn", "ihr", "ihnen") or possessive) and (cluster.label == "PER" or before):
                 score = 6.0
             elif before:
                 last, at = before[-1]
                 if any(m.span in own for m, s in before):
                     continue
+                human = cluster.label == "PER" or cluster.entity.type in ("Person", "Group")
                 score = 4.0 - 1.2 * (here - at) + (1.5 if last.span in self.subjects else 0.0) + (0.8 if len(before) > 1 else 0.0)
-                score += 1.2 if cluster.label == "PER" and low in ("er", "sie", "ihm", "ihn") else 0.0
+                score += 1.2 if human and low in ("er", "sie", "ihm", "ihn") else 0.0
                 score -= (mention.start - last.start) / 2000
-                if cluster.label == "THING":
-                    score -= 1.0 if last.span in self.subjects else 2.2
-                    if low in ("er", "ihm", "ihn") and clause is not None and clause.mood == "indicative" and not clause.quoted:
+                score -= 0.4 if cluster.label == "PER" and not cluster.gender else 0.0
+                if cluster.label in ("THING", ""):
+                    score -= (0.6 if human else 1.0) if last.span in self.subjects else (1.2 if human else 2.2)
+                    if not human and low in ("er", "ihm", "ihn") and clause is not None and clause.mood == "indicative" and not clause.quoted:
                         score -= 0.8
                 if possessive and clause is not None:
                     subject = clause.get("subject")
                     if subject is not None and subject.mention is not None and any(m.span == subject.mention.span for m, s in before):
-                        score += 2.5
+                        score += 2.5 if human or cluster.label not in ("THING", "") else 0.8
                 if cluster.entity.type in ("City", "Place") and not possessive:
                     score -= 2.0
             else:
@@ -404,7 +442,7 @@ def extra_mentions(triples: list[Triple]):
 
 
 def strip_s(name: str) -> str:
-    return name[:-1] if name.endswith("s") and len(name) > 3 else name
+    return name[:-1] if name.endswith("s") and len(name) > 2 else name
 
 
 def fits(entity: Entity, label: str, prior: float, words: int) -> bool:
@@ -429,7 +467,7 @@ def agrees(cluster: Cluster, mention: Mention, genders: set[str]) -> bool:
             return mention.number != "" or mention.text.lower() == "ihm"
     have = set(cluster.gender.split("|")) - {""}
     if cluster.label == "PER":
-        return (not have and "neut" not in genders - {"masc"}) or bool(have & genders)
+        return bool((have or {"masc", "fem"}) & genders)
     return bool(have & genders)
 
 

@@ -160,7 +160,9 @@ def army_of(mention: Mention, kb: Knowledge, text: str) -> Entity | None:
 
 
 PEOPLE = re.compile(r"(?:leute|soldat|kämpfer|demonstrant|bürger|einwohner|mitarbeiter|arbeiter|wähler|flüchtling|polizist|schüler|student|lehrer|kind|frau|mann|mensch|person|opfer|anhänger|"
-                    r"gegner|zuschauer|patient|kunde|verbündete|experte|forscher|abgeordnete|behörde|gruppe|team|bevölkerung|volk|partei|delegation|familie)$", re.I)
+                    r"gegner|zuschauer|patient|kunde|verbündete|experte|forscher|abgeordnete|behörde|gruppe|team|bevölkerung|volk|partei|delegation|familie|junge|mädchen|mutter|vater|eltern|sohn|tochter|bruder|schwester|geschwister|baby|herr|dame|teenager|jugendliche|erwachsene|angehörige|angestellte|beamte|"
+                    r"verletzte|verdächtige|fan|star|mitglied|paar|duo|mannschaft|publikum|polizei|crew)$", re.I)
+COLLECTIVE = re.compile(r"(?:leute|behörde|gruppe|team|bevölkerung|volk|partei|delegation|familie|eltern|geschwister|paar|duo|mannschaft|publikum|polizei|crew)$", re.I)
 PLACES = re.compile(r"(?:grenze|gebiet|region|stadt|dorf|straße|platz|küste|insel|gegend|provinz|flughafen|bahnhof|hafen|viertel|bezirk)$", re.I)
 
 
@@ -170,9 +172,11 @@ def kind_of(mention: Mention, kb: Knowledge) -> str:
     if mention.label in ("PER", "ORG"):
         return {"PER": "Person", "ORG": "Organization"}[mention.label]
     if fold(lemma) in kb.demonyms or PEOPLE.search(lemma):
-        return "Group"
+        return "Group" if mention.number == "plur" or COLLECTIVE.search(lemma) else "Person"
     if split(lemma) is not None:
         return "Group" if mention.number == "plur" else "Role"
+    if mention.animate:
+        return "Group" if mention.number == "plur" else "Person"
     if PLACES.search(lemma):
         return "Place"
     if re.search(r"(?:treffen|gipfel|krieg|angriff|invasion|wahl|konferenz|besuch|krise|verhandlung|gespräch|demonstration|streik|abkommen)$", lemma, re.I):

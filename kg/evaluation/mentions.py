@@ -1,0 +1,70 @@
+"""Who is meant: mentions of 25 hand-annotated NTREX articles (``tests/resolution/mentions.tsv`` of a checkout) against the entities that room 4 gives them.
+
+A mention is right if its entity has the label written by hand, or is the entity that most names of the hand-written one got (so that *Internationaler
+Gerichtshof* may also be called otherwise), or, where nobody of that name is meant, is described with that word (*Schüler*: *20.000 Schüler*).  Linking: an entity with a Wikidata id or an entry of the knowledge base, right if the label is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Iterator
+
+from ..model import Article
+from ..resolution.knowledge import fold
+
+GOLD = Path(__file__).resolve().parents[2] / "tests" / "resolution" / "mentions.tsv"
+Row = tuple[str, str, int, int, str, str, str]
+
+
+def gold(part: str = "") -> list[Row]:
+    rows = [line.split("\t") for line in GOLD.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [(p, a, int(s), int(e), kind, words, entity) for p, a, s, e, kind, words, entity in rows if part in ("", p)]
+
+
+def judged(data: Path, model: str, part: str = "") -> Iterator[tuple[Row, str, bool, bool]]:
+    """Yield (gold row, label found, right, linked) of every mention."""
+    from ..pipeline import read
+    from ..resolution.knowledge import knowledge
+    known = {e.iri for e in knowledge("").entities.values()} | {e.iri for e in knowledge("").governments.values()}
+    wanted: dict[str, list[Row]] = defaultdict(list)
+    for row in gold(part):
+        wanted[row[1]].append(row)
+    records = [json.loads(line) for line in (data / "raw" / "ntrex-newstest2019-de.jsonl").open(encoding="utf-8")]
+    articles = [Article(r["id"], r["text"], date=r["date"]) for r in records if r["id"] in wanted]
+    for reading in read(articles, model=model):
+        entities = {e.iri: e for e in reading.entities}
+        resolved = {(a, b): entities.get(iri) for a, b, iri, _ in reading.resolved}
+        rows = wanted[reading.article.id]
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for _, _, start, end, kind, _, entity in rows:
+            found = resolved.get((start, end))
+            if kind == "name" and found is not None:
+                votes[entity][found.iri] += 1
+        main = {entity: count.most_common(1)[0][0] for entity, count in votes.items()}
+        owner = Counter(main.values())
+        for row in rows:
+            found = resolved.get((row[2], row[3]))
+            label = found.label if found is not None else ""
+            right = found is not None and (fold(label) == fold(row[6]) or main.get(row[6]) == found.iri and owner[found.iri] == 1 or row[6] not in votes and fold(row[6]) in fold(label).split())
+            yield row, label, right, found is not None and (bool(found.wikidata) or found.iri in known)
+
+
+def measure(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]:
+    """Yield the share of mentions that are right, of all and of pronouns, and precision and recall of linking, for both halves."""
+    from ..resolution.knowledge import knowledge
+    if not GOLD.exists() or not (data / "raw" / "ntrex-newstest2019-de.jsonl").exists():
+        return
+    labels = {fold(label) for label in knowledge("").entities}
+    for part in ("dev", "test"):
+        rows = list(judged(data, model, part))
+        pronouns = [r for r in rows if r[0][4] == "pronoun"]
+        names = [r for r in rows if r[0][4] == "name"]
+        linked = [r for r in names if r[3]]
+        linkable = [r for r in names if fold(r[0][6]) in labels]
+        good = sum(fold(r[1]) == fold(r[0][6]) for r in linked)
+        yield f"mentions {part}", sum(r[2] for r in rows) / len(rows), f"{len(rows)} names, descriptions, pronouns"
+        yield f"pronouns {part}", sum(r[2] for r in pronouns) / len(pronouns), f"{len(pronouns)} of the third person"
+        yield f"linking precision {part}", good / max(1, len(linked)), f"{len(linked)} linked names"
+        yield f"linking recall {part}", sum(r[3] and fold(r[1]) == fold(r[0][6]) for r in linkable) / max(1, len(linkable)), f"{len(linkable)} names that the knowledge base holds"

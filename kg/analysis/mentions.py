@@ -49,7 +49,7 @@ class MentionBuilder:
         if node.text.lower().rstrip("s") in CALENDAR:
             node.label, node.entity = "", (-1, -1)             # a weekday is nobody's name
         for kid in tree.kids(node):
-            if kid.rel in OWN or (kid.rel == "advmod" and kid.index < node.index and kid.pos in ("ADV", "PART", "ADP") and kid.text.lower() != "so"):
+            if kid.rel in OWN or (kid.rel == "advmod" and kid.index < node.index and kid.pos in ("ADV", "PART", "ADP") and kid.text.lower() != "so" and close(tree, kid, node)):
                 own.extend(n for n in tree.subtree(kid, {"acl:relcl", "parataxis", "punct", "conj"} if kid.rel != "amod" else {"punct"}))
             if kid.rel == "det:poss":
                 gender, number, _ = possessor_features(kid)
@@ -120,6 +120,11 @@ class MentionBuilder:
         elif determiner == "die" and gender in ("masc", "neut"):
             number = "plur"
         return gender, number, "3"
+
+
+def close(tree: Tree, kid: Node, node: Node) -> bool:
+    """Say whether only dependents of a noun or adjective stand between it and its adverb: *Danach* is no part of *Danach wurde sie sehr krank*."""
+    return not any(word.rel.startswith(("nsubj", "cop", "aux", "obl", "obj", "punct")) and word.head == node.index for word in tree.nodes[kid.index + 1:node.index])
 
 
 def possessor_features(kid: Node) -> tuple[str, str, str]:

@@ -2,7 +2,8 @@
 
 An n-ary fact is split as BenchIE's annotation guideline has it (Gashteovski et al. 2022): subject – predicate – complement, where the complement
 grows with the phrases that follow (*trat*: *im Mai*; *im Mai in Genf*), and a noun phrase with what narrows it (*Verbündete*; *Verbündete von X*).
-A separated prefix stands where the text has it, behind the complement.
+An embedded clause is no fact of its own: what is said, wanted or told in passing belongs to the complement it is embedded in (*sagte*: *dass er kommt*;
+*wollen*: *einen Plan der hilft*).  A separated prefix stands where the text has it, behind the complement.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from .context import RELATIVES, Context
 from .verbs import expand
 
 NEGATIONS = frozenset("nicht nie niemals kaum".split())
+EMBEDDED = frozenset({"content", "infinitive", "noun", "relative", "participle"})
+MAIN = frozenset({"root", "coordinate", "parataxis"})
 MOST = 3                          # phrases that a complement grows by
 
 
@@ -33,16 +36,16 @@ def binary(analysis: Analysis) -> list[tuple[str, str, str]]:
     context = Context(analysis)
     made: dict[tuple[str, str, str], None] = {}
     for clause in analysis.clauses:
-        found = [t for t in clause_triples(context, clause, analysis.article.text) if all(t)]
-        minor = clause.link == "relative" or clause.mood == "infinitive"
-        for triple in found[:1] if minor else found:          # what is said in passing is split no further
-            made.setdefault(triple)
+        if clause.link not in EMBEDDED and clause.mood != "infinitive":
+            for triple in clause_triples(context, clause, analysis.article.text):
+                if all(triple):
+                    made.setdefault(triple)
     return list(made)
 
 
 def clause_triples(context: Context, clause: Clause, text: str) -> list[tuple[str, str, str]]:
     subject = context.subject(clause)
-    if subject is None or clause.link == "participle" or (subject.kind == "pronoun" and subject.text.lower() in RELATIVES) or (clause.expletive and subject.text.lower() == "es"):
+    if subject is None or (subject.kind == "pronoun" and subject.text.lower() in RELATIVES) or (clause.expletive and subject.text.lower() == "es"):
         return []
     relation, particle = predicate(clause, text)
     if clause.reflexive:
@@ -52,15 +55,24 @@ def clause_triples(context: Context, clause: Clause, text: str) -> list[tuple[st
         relation = f"{relation} {negation}"
     arguments = [a for a in clause.arguments if a.mention is not None and a.function not in ("subject", "adverbial") and a.start >= 0 and text[a.start:a.end].lower() not in ("sich",) and not text[a.start:a.end].lower().startswith("wie ")]
     arguments.sort(key=lambda a: (a.function not in ("object", "predicative"), a.start))
+    relatives = [c for c in context.analysis.clauses if c.link == "relative" and c.antecedent is not None]
     contents = [a for a in clause.arguments if a.clause >= 0 and a.function == "content"]
     made = []
     for who in expand(subject):
         name = full(text, who)
-        for complement in complements(context, clause, arguments, text):
+        for complement in [*complements(context, clause, arguments, text), *with_relatives(arguments, relatives, text)]:
             made.append((name, relation, f"{complement} {particle}".strip()))
         if not objects(arguments):
-            made.extend((name, relation, f"{words(text, c.start, c.end)} {particle}".strip()) for c in contents)
+            for content in contents:
+                end = min([content.end, *(r.start for r in relatives if content.start < r.start < content.end)])
+                made.append((name, relation, f"{words(text, content.start, end)} {particle}".strip()))
     return made
+
+
+def with_relatives(arguments: list[Argument], relatives: list[Clause], text: str) -> list[str]:
+    """Return each object with the relative clauses that narrow it."""
+    return [f"{words(text, one.start, one.end)} {words(text, clause.start, clause.end)}" for one in objects(arguments) for clause in relatives
+            if one.mention.extent[0] <= clause.antecedent.start <= one.mention.extent[1]]                # type: ignore[union-attr]
 
 
 def objects(arguments: list[Argument]) -> list[Argument]:
@@ -68,10 +80,17 @@ def objects(arguments: list[Argument]) -> list[Argument]:
 
 
 def complements(context: Context, clause: Clause, arguments: list[Argument], text: str) -> list[str]:
-    """Return the complements of a predicate: each object as it grows, then what comes by prepositional phrases, one by one."""
+    """Return the complements of a predicate: each object as it grows, then what comes by prepositional phrases, one by one.
+
+    A phrase before the verb of a main clause comes last, as it would stand without being fronted (*als Senator im Jahr 1879* from *Im Jahr 1879 wurde er als
+    Senator …*); adverbs between verb and complement stay with it (*jedoch eine Generalprobe*).
+    """
     found: list[str] = []
     direct = objects(arguments)
     others = [a for a in arguments if a not in direct]
+    verb = clause.verb[0][0] if clause.verb else -1
+    if clause.link in MAIN:
+        others.sort(key=lambda a: (a.start < verb, a.start))
     growing = ""
     for argument in direct:
         for phrases in grown(context, clause, argument, text):
@@ -85,11 +104,15 @@ def complements(context: Context, clause: Clause, arguments: list[Argument], tex
             if growing and not first:
                 found.append(phrases[0])
         growing = f"{growing} {members[0][0]}".strip()
-    return list(dict.fromkeys(found))
+    opening = arguments[0].start if arguments else len(text)
+    adverbs = sorted((a for a in clause.arguments if a.function == "adverbial" and verb < a.start and a.end <= opening and text[a.start:a.end].lower() not in NEGATIONS), key=lambda a: a.start)
+    lead = " ".join(words(text, a.start, a.end) for a in adverbs)
+    return list(dict.fromkeys(f"{lead} {one}".strip() for one in found)) if found else [lead] if lead else []
 
 
 def grown(context: Context, clause: Clause, argument: Argument, text: str) -> list[list[str]]:
-    """Return for each coordinated filler its phrases: whole, then shorter by one modifier after the other, then with the conjuncts of its modifiers.
+    """Return for each coordinated filler its phrases: whole, then shorter by one modifier after the other, then with the conjuncts of its modifiers; an
+    apposition is a filler too (*von der Ministerin*, *von Anna Schmidt*).
 
     A truncated compound stays with what completes it (*Erholungs- und Freizeitdienste*).
     """
@@ -112,6 +135,9 @@ def grown(context: Context, clause: Clause, argument: Argument, text: str) -> li
                     gap = text[begin:modifier.mention.extent[0]]
                     phrases.append(f"{lead} {' '.join(gap.split())} {full(text, other)}".strip())
         result.append(list(dict.fromkeys(phrases)))
+        for other in one.appositions if mention is argument.mention else ():
+            before = text[argument.start:mention.extent[0]].strip() if argument.preposition else ""
+            result.append([f"{before} {full(text, other)}".strip()])
     return result
 
 

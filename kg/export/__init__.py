@@ -116,6 +116,9 @@ class Snapshot:
             self.kept = list(self.store.statements())
         return iter(self.kept)
 
+    def edges(self):
+        return (s for s in self.statements() if s.object is not None)
+
     def __getattr__(self, name: str):
         return getattr(self.store, name)
 

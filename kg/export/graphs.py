@@ -77,7 +77,7 @@ def write_graphml(store, path: Path, filter: Filter) -> None:
     net = Network()
     opening = {k: f'<data key="{"weight" if k == "weight" else "e_" + k}">' for k, _ in EDGE_KEYS}
     with in_two_parts(path) as (edges, append), path.open("w", encoding="utf-8", newline="\n") as out:
-        for edge in net.grow(selected(store, filter), fold=filter.fold):
+        for edge in net.grow(selected(store, filter, edges=True), fold=filter.fold):
             one = edge.statement
             data = "</data>".join([opening[k] + clean(x) for k, x in edge_values(edge).items()])
             edges.write(f'    <edge id="{one.id}" source={attribute(one.subject.iri)} target={attribute(one.object.iri)} label={attribute(edge.kind)}>{data}</data></edge>\n')       # type: ignore[union-attr]
@@ -99,7 +99,7 @@ def write_gexf(store, path: Path, filter: Filter) -> None:
     """Write GEXF 1.3, dynamic with dates: an edge lives in the interval of its event, a node from its first to its last edge."""
     net = Network()
     with in_two_parts(path) as (edges, append), path.open("w", encoding="utf-8", newline="\n") as out:
-        for edge in net.grow(selected(store, filter), fold=filter.fold):
+        for edge in net.grow(selected(store, filter, edges=True), fold=filter.fold):
             one = edge.statement
             life = f' start="{edge.earliest}" end="{edge.latest}"' if edge.earliest else ""
             values = "".join([f'<attvalue for="{k}" value={quoteattr(clean_control(x))}/>' for k, x in edge_values(edge).items() if k != "weight"])

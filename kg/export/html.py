@@ -18,7 +18,7 @@ EDGE_LIMIT = 4000            # edges that a browser draws smoothly; of a larger 
 def write_html(store, path: Path, filter: Filter) -> None:
     """Write the page; a graph of more than :data:`EDGE_LIMIT` edges is cut down to its best connected nodes, and the page says so."""
     net = Network()
-    edges = list(net.grow(selected(store, filter), fold=filter.fold))
+    edges = list(net.grow(selected(store, filter, edges=True), fold=filter.fold))
     total = len(edges)
     if total > EDGE_LIMIT:
         edges = densest(net, edges)

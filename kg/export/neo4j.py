@@ -27,7 +27,7 @@ def write_cypher(store, path: Path, filter: Filter) -> None:
     """Write statements for ``cypher-shell``: a constraint, nodes, relationships."""
     net = Network()
     with in_two_parts(path) as (edges, append), path.open("w", encoding="utf-8", newline="\n") as out:
-        for edge in net.grow(selected(store, filter), fold=filter.fold):
+        for edge in net.grow(selected(store, filter, edges=True), fold=filter.fold):
             one = edge.statement
             properties = ", ".join(f"{k}: {literal(x)}" for k, x in {"id": one.id, **edge_values(edge)}.items())
             edges.write(f"MATCH (a:Entity {{iri: {literal(one.subject.iri)}}}), (b:Entity {{iri: {literal(one.object.iri)}}}) CREATE (a)-[:`{relation(one.predicate)}` {{{properties}}}]->(b);\n")   # type: ignore[union-attr]

@@ -131,14 +131,15 @@ def folded(statements: Iterable[Statement]) -> Iterator[Edge]:
     yield from kept.values()
 
 
-def selected(store, filter: Filter) -> Iterator[Statement]:
-    """Yield the statements of a store that a filter lets through."""
-    kept = store.statements() if filter.everything else (s for s in store.statements() if filter.fits(s))
+def selected(store, filter: Filter, *, edges: bool = False) -> Iterator[Statement]:
+    """Yield the statements of a store that a filter lets through, on demand only those between two entities."""
+    read = store.edges if edges else store.statements
+    kept = read() if filter.everything else (s for s in read() if filter.fits(s))
     if filter.weight == 1:
         yield from kept
         return
     count = Counter((s.subject.iri, s.object.iri) for s in kept if s.object is not None)
-    for one in store.statements():
+    for one in read():
         if filter.fits(one) and one.object is not None and count[one.subject.iri, one.object.iri] >= filter.weight:
             yield one
 

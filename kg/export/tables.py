@@ -25,7 +25,7 @@ def write_csv(store, path: Path, filter: Filter) -> None:
     """Write ``NAME.nodes.csv`` and ``NAME.edges.csv``; the file itself gets the edges."""
     net = Network()
     target = path.with_name(path.name.removeprefix(".").removesuffix(".part"))
-    write_rows(path, EDGE_FIELDS, (edge_row(e) for e in net.grow(selected(store, filter), fold=filter.fold)))
+    write_rows(path, EDGE_FIELDS, (edge_row(e) for e in net.grow(selected(store, filter, edges=True), fold=filter.fold)))
     write_rows(target.with_name(f"{target.stem}.nodes.csv"), NODE_FIELDS, (node_row(net, a) for a in sorted(net.nodes)))
 
 

@@ -58,18 +58,39 @@ def article_quads(article: Article, statements: Iterable[Statement], base: str =
 
 
 def statements_quads(statements: Iterable[Statement], graph: NamedNode, base: str) -> Iterator[Quad]:
+    """Yield the quads of statements, each once, subject after subject: the statements with what belongs to them, the relations, the direct edges."""
     relations: set[tuple[str, str, str]] = set()
+    edges: dict[Quad, None] = {}
     statements = sorted(statements, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
     yield Quad(graph, term("kg:records"), text(pack(statements)), graph)
     for statement in statements:
-        yield from statement_quads(statement, graph, base)
+        yield from dict.fromkeys(sorted(statement_quads(statement, graph, base), key=subject_of))
         relations.add((statement.predicate_iri, statement.predicate, statement.event_type))
+        if statement.asserted and statement.polarity == "positive" and statement.object is not None:
+            edges[Quad(iri(statement.subject.iri), iri(statement.predicate_iri), iri(statement.object.iri), graph)] = None
+    described: dict[Quad, None] = {}
     for relation, lemma, kind in sorted(relations):
         node = iri(relation)
-        yield Quad(node, RDF_TYPE, term("rdf:Property"), graph)
-        yield Quad(node, term("rdfs:label"), german(lemma), graph)
+        described[Quad(node, RDF_TYPE, term("rdf:Property"), graph)] = None
+        described[Quad(node, term("rdfs:label"), german(lemma), graph)] = None
         if kind:
-            yield Quad(node, term("rdfs:subPropertyOf"), term(f"kg:{kind[0].lower()}{kind[1:]}Relation"), graph)
+            described[Quad(node, term("rdfs:subPropertyOf"), term(f"kg:{kind[0].lower()}{kind[1:]}Relation"), graph)] = None
+    yield from described
+    yield from sorted(edges, key=str)
+
+
+def decimal(value: float, places: int = 3) -> str:
+    """Return the canonical form of an xsd:decimal, as the engine gives it back.
+
+    >>> decimal(0.9), decimal(1.0), decimal(-12.5)
+    ('0.9', '1', '-12.5')
+    """
+    text_ = f"{value:.{places}f}"
+    return text_.rstrip("0").rstrip(".") if "." in text_ else text_
+
+
+def subject_of(quad: Quad) -> tuple[str, str]:
+    return quad.subject.value, quad.predicate.value
 
 
 def statement_quads(statement: Statement, graph: NamedNode, base: str) -> Iterator[Quad]:
@@ -124,7 +145,7 @@ def statement_quads(statement: Statement, graph: NamedNode, base: str) -> Iterat
     yield say("kg:polarity", text(statement.polarity))
     yield say("kg:modality", text(statement.modality))
     yield say("kg:asserted", typed("true" if statement.asserted else "false", "boolean"))
-    yield say("kg:confidence", typed(f"{statement.confidence:.3f}", "decimal"))
+    yield say("kg:confidence", typed(decimal(statement.confidence), "decimal"))
     if statement.speaker is not None:
         yield say("kg:speaker", iri(statement.speaker.iri))
     for position, evidence in enumerate(statement.evidence):
@@ -132,14 +153,12 @@ def statement_quads(statement: Statement, graph: NamedNode, base: str) -> Iterat
         yield say("kg:evidence", stretch)
         yield say("prov:wasDerivedFrom", graph)
         yield Quad(stretch, RDF_TYPE, term("nif:Phrase"), graph)
-        yield Quad(stretch, term("nif:beginIndex"), typed(evidence.start, "nonNegativeInteger"), graph)
-        yield Quad(stretch, term("nif:endIndex"), typed(evidence.end, "nonNegativeInteger"), graph)
+        yield Quad(stretch, term("nif:beginIndex"), typed(evidence.start, "integer"), graph)
+        yield Quad(stretch, term("nif:endIndex"), typed(evidence.end, "integer"), graph)
         yield Quad(stretch, term("nif:anchorOf"), text(evidence.quote), graph)
         yield Quad(stretch, term("nif:referenceContext"), graph, graph)
         yield Quad(stretch, term("kg:rule"), text(evidence.rule), graph)
         yield Quad(stretch, term("kg:model"), text(evidence.model), graph)
-    if statement.asserted and statement.polarity == "positive" and statement.object is not None:
-        yield Quad(iri(statement.subject.iri), iri(statement.predicate_iri), iri(statement.object.iri), graph)
 
 
 def entity_quads(entity: Entity, base: str = v.DATA) -> Iterator[Quad]:
@@ -156,8 +175,8 @@ def entity_quads(entity: Entity, base: str = v.DATA) -> Iterator[Quad]:
     if entity.wikidata:
         yield Quad(node, term("owl:sameAs"), term(f"wd:{entity.wikidata}"), graph)
     if entity.latitude is not None and entity.longitude is not None:
-        yield Quad(node, term("geo:lat"), typed(entity.latitude, "decimal"), graph)
-        yield Quad(node, term("geo:long"), typed(entity.longitude, "decimal"), graph)
+        yield Quad(node, term("geo:lat"), typed(decimal(entity.latitude, 6), "decimal"), graph)
+        yield Quad(node, term("geo:long"), typed(decimal(entity.longitude, 6), "decimal"), graph)
     if entity.country and entity.country != entity.iri:
         yield Quad(node, term("kg:country"), iri(entity.country), graph)
 

@@ -30,12 +30,19 @@ def pack(statements: Iterable[Statement]) -> str:
     return json.dumps([entities, list(models), rows], ensure_ascii=False, separators=(",", ":"))
 
 
-def unpack(text: str, article: str) -> Iterator[Statement]:
-    """Yield the statements of a packed text in the order that they were packed in."""
+def unpack(text: str, article: str, *, edges: bool = False) -> Iterator[Statement]:
+    """Yield the statements of a packed text in the order that they were packed in.
+
+    :param edges: only those between two entities, their arguments left out: what a network needs, in half the time
+    """
     described, models, rows = json.loads(text)
     entities: list[Entity | None] = [Entity(i, label, kind, wikidata, tuple(aliases), *rest) for i, label, kind, wikidata, aliases, *rest in described]
     entities.append(None)                                     # what -1 points to
     for (identifier, subject, iri, lemma, event, target, value, fillers, place, time, tense, polarity, modality, speaker, asserted, evidence, confidence) in rows:
+        if edges:
+            if target < 0:
+                continue
+            fillers = ()
         yield Statement(identifier, article, entities[subject], iri, lemma, event, entities[target], value,                               # type: ignore[arg-type]
                         tuple([Filler(role, entities[filler], words, preposition) for role, filler, words, preposition in fillers]), entities[place],
                         TimeExpression(*time) if time else None, tense, polarity, modality, entities[speaker], bool(asserted),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ..model import Analysis, Clause, Entity, Mention, Triple, digest, replace
 from . import offices
-from .knowledge import Knowledge, fold, slug
+from .knowledge import Knowledge, fold, slug, surname
 from .labels import base_label
 
 LABEL_TYPES = {"PER": {"Person"}, "ORG": {"Organization", "Government", "Group", "Facility"}, "LOC": {"City", "Country", "Region", "Place", "Facility", "Government", "Organization", "Group"},
@@ -113,7 +113,7 @@ class Identifier:
             gender = gender if gender != "neut" else "fem|neut" if not entity.label.startswith("Regierung") else "fem|neut"
         cluster = Cluster(entity, gender, number, label)
         if entity.type == "Person":
-            cluster.surname = fold(entity.label).split()[-1]
+            cluster.surname = surname(entity.label, self.kb.code_of.get(entity.label, ""))
         self.clusters.append(cluster)
         return cluster
 
@@ -191,7 +191,7 @@ class Identifier:
             return None
         last = strip_s(parts[-1])
         for holder in self.kb.holders:
-            if holder.where == office.where and offices.same(holder.office, office.base) and fold(holder.person).split()[-1] in (parts[-1], last):
+            if holder.where == office.where and offices.same(holder.office, office.base) and surname(holder.person, holder.where) in (parts[-1], last):
                 return self.kb.entities.get(holder.person)
         return None
 
@@ -236,7 +236,7 @@ class Identifier:
             gender = person_gender(mention, title)
         cluster = Cluster(entity, gender, "sing", label)
         if label == "PER":
-            cluster.surname = fold(plain).split()[-1]
+            cluster.surname = surname(plain)
         self.clusters.append(cluster)
         return cluster
 

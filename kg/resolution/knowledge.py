@@ -192,13 +192,26 @@ def knowledge(aliases: str = "", base: str = BASE) -> Knowledge:
         person, sex, office, where, start, end = (tuple(row) + ("",) * 6)[:6]
         kb.holders.append(Holder(person, sex, office, where, start, end))
         kb.genders[person] = "masc" if sex == "m" else "fem"
-        last = fold(person).split()[-1]
-        labels = kb.surnames.setdefault(last, [])
+        labels = kb.surnames.setdefault(surname(person, where), [])
         if person not in labels:
             labels.append(person)
     if aliases:
         add_user_aliases(kb, aliases, base)
     return kb
+
+
+FAMILY_FIRST = frozenset({"CN", "TW", "KR", "KP", "VN"})        # where the family name stands first
+
+
+def surname(name: str, country: str = "") -> str:
+    """Return the folded family name of a person.
+
+    >>> surname("Angela Merkel", "DE"), surname("Xi Jinping", "CN"), surname("Moon Jae-in"), surname("Annegret Kramp-Karrenbauer")
+    ('merkel', 'xi', 'moon', 'kramp-karrenbauer')
+    """
+    parts = fold(name).split()
+    given_last = len(parts) == 2 and re.search(r"-[a-z]", name.split()[-1]) is not None
+    return parts[0] if len(parts) > 1 and (country in FAMILY_FIRST or given_last) else parts[-1]
 
 
 def demonym_forms(word: str) -> list[str]:

@@ -72,6 +72,8 @@ class Many:
     def statements(self):
         return iter(self.made)
 
+    edges = statements
+
     def articles(self):
         return iter(())
 

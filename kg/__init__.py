@@ -8,6 +8,7 @@ The rooms, in the order in which an article passes through them:
 4. :mod:`kg.resolution`  Triple → Statement, about things
 5. :mod:`kg.graph`       Statement ↔ RDF, store, SPARQL
 6. :mod:`kg.export`      Statement → files
+7. :mod:`kg.serve`       the same store over HTTP
 
 >>> from kg import Store, read, read_articles
 >>> # store = Store("news.store")

@@ -37,6 +37,11 @@ class Group(click.Group):
         except MemoryError:
             click.echo("kg: out of memory – give fewer or shorter articles", err=True)
             ctx.exit(1)
+        except RuntimeError as error:                         # what the engine says of files that are damaged inside
+            if "orruption" not in str(error):
+                raise
+            click.echo(f"kg: the store is damaged ({str(error).splitlines()[0][:120]}) – restore a copy or add the articles again", err=True)
+            ctx.exit(4)
         except OSError as error:
             click.echo(f"kg: {error.filename or 'file'}: {error.strerror or error} – check the path and free space", err=True)
             ctx.exit(6)
@@ -539,6 +544,31 @@ def explain(term, store_path) -> None:
     from .graph import Store
     for line in explain_term(Store(store_path, read_only=True), term):
         click.echo(line)
+
+
+@main.command()
+@store_option
+@click.option("--port", default=7878, show_default=True, type=click.IntRange(0, 65535), help="Port on 127.0.0.1; 0 takes a free one.")
+def serve(store_path, port) -> None:
+    """Serve a store on this machine: SPARQL 1.1 queries at /sparql, the explorer page at /.  Ctrl-C ends it.
+
+    \b
+    Example:
+      kg serve --store out/store
+    """
+    from .errors import OutputError
+    from .graph import Store
+    from .serve import server
+    try:
+        running = server(Store(store_path, read_only=True), port)
+    except OSError as error:
+        raise OutputError(f"port {port} cannot be used ({error.strerror}) – choose another with --port") from None
+    host, port = running.server_address[:2]
+    click.echo(f"http://{host}:{port}/ is the page, http://{host}:{port}/sparql the endpoint; Ctrl-C ends it", err=True)
+    try:
+        running.serve_forever()
+    except KeyboardInterrupt:
+        running.server_close()
 
 
 @main.command()

@@ -203,7 +203,7 @@ def open_inner(path: str | Path | None, read_only: bool) -> pyoxigraph.Store:
             if not os.access(folder, os.W_OK):
                 raise PermissionError(13, "Permission denied")
         return pyoxigraph.Store.read_only(str(folder)) if read_only else pyoxigraph.Store(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:                  # the engine raises RuntimeError for damaged files
         message = str(error)
         if "lock" in message.lower():
             raise StoreBusy(f"{path}: another process writes to this store – wait for it to end, or copy the folder and read the copy") from None

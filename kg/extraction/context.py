@@ -231,8 +231,10 @@ def attitude(parent: Clause, clause: Clause, modality: str) -> tuple[str, bool]:
         return stronger(modality, "volition"), False
     if infinitive:
         return stronger(modality, "possibility"), False
-    if verb in ("sein", "werden", "geben", "stehen", "scheinen"):
+    if verb in ("sein", "werden", "stehen", "scheinen") or verb == "geben" and parent.expletive:
         return (stronger(modality, "possibility") if verb == "scheinen" or clause.marker == "ob" else modality), False
+    if clause.marker == "dass" and parent.get("subject") is not None and not parent.expletive:
+        return modality, True                                    # a verb that we do not know vouches for nothing: *achtet darauf, dass …*
     return stronger(modality, "hypothetical") if clause.marker == "ob" else modality, False
 
 

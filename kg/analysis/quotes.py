@@ -1,9 +1,12 @@
 """Room 2: where quotations begin and end.
 
-All German habits are known: „…“, »…«, «…», "…", ‚…‘, ›…‹ and the English “…”.  A mark that is never closed opens nothing.
+All German habits are known: „…“, »…«, «…», "…", ‚…‘, ›…‹ and the English “…”.  A mark that is never closed opens nothing; a closing mark that nothing
+opened goes with the quotation before it, whose second part lost its opening mark.
 """
 
 from __future__ import annotations
+
+import re
 
 PAIRS = {"„": "“”\"", "»": "«", "«": "»", "“": "”", "‚": "‘’", "›": "‹", "‹": "›", '"': '"'}
 LONGEST = 3000
@@ -27,7 +30,26 @@ def quote_spans(text: str) -> list[tuple[int, int]]:
                 i = end
                 continue
         i += 1
-    return sorted(found)
+    return sorted([*found, *resumed(text, found)])
+
+
+def resumed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return quotations that go on after their speaker was named, with no new opening mark.
+
+    >>> text = '„Das war gut“, so der Spieler. Wir wollten mehr. Es reichte nicht.“ Er ging.'
+    >>> [text[a:b] for a, b in quote_spans(text)]
+    ['„Das war gut“', 'Wir wollten mehr. Es reichte nicht.“']
+    """
+    made = []
+    for number, (start, end) in enumerate(found):
+        if text[start] not in "„“":
+            continue
+        until = min([len(text), end + LONGEST // 2, *(a for a, _ in found[number + 1:] if a >= end)])
+        closer = next((i for i in range(end, until) if text[i] in "“”" and text[i - 1] in ".!?…"), -1)
+        said = re.match(r"[^.!?„“]{3,90}[.]\s+(?=[A-ZÄÖÜ])", text[end:closer]) if closer > 0 else None
+        if said and "\n\n" not in text[end:closer]:
+            made.append((end + said.end(), closer + 1))
+    return made
 
 
 def opens(text: str, i: int) -> bool:

@@ -574,7 +574,7 @@ def serve(store_path, port) -> None:
 @main.command()
 @click.argument("data", type=click.Path(file_okay=False))
 @click.option("--model", default="", metavar="NAME", help="A spaCy pipeline for German, by name or path; the bundled one by default.")
-@click.option("--only", default="", metavar="GROUP", help="One group of measures: trees, names, openie, facts, times, mentions, speed.")
+@click.option("--only", default="", metavar="GROUP", help="One group of measures: trees, names, openie, facts, times, mentions, speech, speed.")
 @click.option("--floors", default="", metavar="FILE", help="Fail where a score is below its floor in this file (name<TAB>floor).")
 @click.pass_context
 def evaluate(ctx, data, model, only, floors) -> None:

@@ -16,12 +16,12 @@ def evaluate(data: Path, model: str = "", only: str = "") -> Iterator[tuple[str,
     """Yield (name, score, remark) of every measure whose data lies in a folder.
 
     :param data: folder with ``treebank``, ``ner``, ``benchie``, ``gold``, ``krauts``, ``speech``
-    :param only: name of one group: trees, names, openie, facts, times, mentions, speed
+    :param only: name of one group: trees, names, openie, facts, times, mentions, speech, speed
     :raises InputError: the folder holds none of them
     """
-    from . import facts, mentions, openie, times
+    from . import facts, mentions, openie, speech, times
     from .rooms import names, speed, trees
-    groups = {"trees": (trees, "treebank"), "names": (names, "ner"), "openie": (openie.measure, "benchie"), "facts": (facts.measure, "gold"), "times": (times.measure, "krauts"), "mentions": (mentions.measure, "raw"), "speed": (speed, "raw")}
+    groups = {"trees": (trees, "treebank"), "names": (names, "ner"), "openie": (openie.measure, "benchie"), "facts": (facts.measure, "gold"), "times": (times.measure, "krauts"), "mentions": (mentions.measure, "raw"), "speech": (speech.measure, "speech"), "speed": (speed, "raw")}
     if only and only not in groups:
         raise InputError(only, "is no group of measures", "one of: " + ", ".join(groups))
     found = False

@@ -10,6 +10,7 @@ from typing import Iterator
 from ..analysis import analyse
 from ..extraction import binary
 from ..model import Article
+from .baselines import textacy_triples
 
 Variant = tuple[set[str], set[str], set[str]]
 PUBLISHED = "Multi2OIE .040 (published)"
@@ -68,3 +69,7 @@ def measure(data: Path, model: str) -> Iterator[tuple[str, float, str]]:
     system = {a.article.id: binary(a) for a in analyse([Article(k, s) for k, s in sentences.items()], model)}
     p, r, f = score(gold, system)
     yield "openie BenchIE F1", f, f"P {p:.4f} R {r:.4f}, {sum(map(len, system.values()))} triples; {PUBLISHED}"
+    theirs = textacy_triples(sentences, model)
+    if theirs is not None:
+        p, r, f = score(gold, theirs)
+        yield "openie textacy F1", f, f"P {p:.4f} R {r:.4f}, {sum(map(len, theirs.values()))} triples on the same parses (baseline)"

@@ -357,7 +357,7 @@ class Tagger:
             return Found("SET", f"XXXX-{MONTHS[low]:02d}")
         if low in DAYTIMES:
             return Found("SET", "XXXX-XX-XXT" + DAYTIMES[low])
-        return Found("SET", "PT1M" if low.startswith("minut") else f"PT1{unit(low)}" if unit(low) in ("H", "S") else f"P1{unit(low)}")
+        return Found("SET", "PT1M" if low.startswith("minut") else period("1", unit(low)))
 
     def days_s(self, m: re.Match) -> Found:
         low = m["w"].lower().removesuffix("s")
@@ -368,7 +368,7 @@ class Tagger:
 
     def every_few(self, m: re.Match) -> Found | None:
         amount = number(m["n"])
-        return Found("SET", f"P{amount:g}{unit(m['u'])}") if amount else None
+        return Found("SET", period(f"{amount:g}", unit(m["u"]))) if amount else None
 
     def short_date(self, m: re.Match) -> Found | None:
         month, day = int(m["m"]), int(m["d"])

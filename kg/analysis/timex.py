@@ -23,7 +23,7 @@ NUMBERS |= {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechz
 ORDINALS = {w: i for i, w in enumerate("erst zweit dritt viert fünft sechst siebt acht neunt zehnt".split(), 1)}
 DECADES = {"zwanziger": 20, "dreißiger": 30, "vierziger": 40, "fünfziger": 50, "sechziger": 60, "siebziger": 70, "achtziger": 80, "neunziger": 90}
 UNITS = {"sekund": "S", "minut": "M", "stund": "H", "tag": "D", "nacht": "NI", "nächt": "NI", "woche": "W", "wochenend": "WE", "monat": "M",
-         "quartal": "Q", "halbjahr": "H", "jahrzehnt": "DE", "jahrhundert": "CE", "jahrtausend": "ML", "jahr": "Y", "semester": "H"}
+         "quartal": "Q", "halbjahr": "HY", "jahrzehnt": "DE", "jahrhundert": "CE", "jahrtausend": "ML", "jahr": "Y", "semester": "HY"}
 SEASONS = {"frühling": "SP", "frühjahr": "SP", "sommer": "SU", "herbst": "FA", "winter": "WI"}
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 DAYTIMES = {"früh": "MO", "morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "abend": "EV", "nacht": "NI", "mitternacht": "NI"}
@@ -103,7 +103,13 @@ def unit(word: str) -> str:
 
 
 def period(amount: str, code: str) -> str:
-    """Return an ISO 8601 duration; clock units take the T."""
+    """Return an ISO 8601 duration; clock units take the T, half years are six months each.
+
+    >>> period("2", "H"), period("1", "HY"), period("X", "HY"), period("3", "M")
+    ('PT2H', 'P6M', 'PXM', 'P3M')
+    """
+    if code == "HY":
+        return f"P{6 * float(amount):g}M" if amount.replace(".", "", 1).isdigit() else "PXM"
     return f"PT{amount}{code}" if code in ("S", "H") else f"P{amount}{code}"
 
 

@@ -118,7 +118,23 @@ def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tup
             to_ud(nodes)
         repair(nodes)
         mend(nodes)
+        complements(nodes)
         yield Tree(nodes, text)
+
+
+# Nouns whose complement has *zu*: right behind them it is never the verb's (*an der Grenze zur Ukraine*)
+WITH_ZU = ("grenze", "beziehung", "beziehungen", "zugang", "nähe", "verhältnis", "kontakt", "kontakte", "bindung", "alternative", "gegensatz", "zugehörigkeit", "verbindung", "verbindungen")
+
+
+def complements(nodes: list[Node]) -> None:
+    """Hang a *zu*-phrase right behind a noun that asks for it on that noun."""
+    for node in nodes:
+        if node.rel not in ("obl", "nmod:poss") or node.pos not in ("NOUN", "PROPN"):
+            continue
+        case = next((k for k in nodes if k.head == node.index and k.rel == "case" and k.text.lower() in ("zu", "zur", "zum")), None)
+        noun = nodes[case.index - 1] if case is not None and case.index > 0 else None
+        if noun is not None and noun.pos == "NOUN" and noun.text.lower().endswith(WITH_ZU) and noun.head != node.index:
+            node.head, node.rel = noun.index, "nmod"
 
 
 def repair(nodes: list[Node]) -> None:

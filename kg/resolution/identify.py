@@ -428,9 +428,20 @@ class Identifier:
             label = label.lower()
         if not re.search(r"\w", label):
             return None
-        entity = Entity(f"{self.base}{slug(self.analysis.article.id)}/{slug(label)[:80]}", label, offices.kind_of(mention, self.kb))
+        kind = offices.kind_of(mention, self.kb)
+        entity = Entity(f"{self.base}{slug(self.analysis.article.id)}/{slug(label)[:80]}", label, kind, country=self.country_of(mention) if kind == "Place" else "")
         self.things[mention.span] = entity
         return entity
+
+
+    def country_of(self, mention: Mention) -> str:
+        """Return the IRI of the country that a described place is tied to: *die Grenze zur Ukraine*, *die polnische Grenze*."""
+        clusters = [self.of.get(m.mention.span) for m in mention.modifiers]
+        named = next((c.entity for c in clusters if c is not None and (c.entity.type == "Country" or c.entity.country)), None)
+        if named is not None:
+            return named.iri if named.type == "Country" else named.country
+        codes = [self.kb.country_of_adjective(a) for a in mention.adjectives]
+        return next((self.kb.entities[self.kb.codes[c]].iri for c in codes if c and c in self.kb.codes), "")
 
 
 def extra_mentions(triples: list[Triple]):

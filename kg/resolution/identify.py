@@ -224,7 +224,7 @@ class Identifier:
         kind = UNKNOWN_TYPES[label]
         address = f"{self.base}{slug(plain)}"
         if label == "PER" and " " in plain:
-            address += "-Person" if any(e.iri == address for e in self.kb.entities.values()) else ""
+            address += "-Person" if address in self.kb.addresses else ""
         elif label in ("ORG", "LOC"):
             address += f"-{kind}"                     # what is called alike and is of another kind is something else
         else:

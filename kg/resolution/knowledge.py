@@ -54,6 +54,7 @@ class Holder:
 @dataclass
 class Knowledge:
     entities: dict[str, Entity] = field(default_factory=dict)              # by label
+    addresses: set[str] = field(default_factory=set)                        # IRIs of all of them
     names: dict[str, list[tuple[str, float]]] = field(default_factory=dict)     # folded alias → (label, prior)
     capitals: dict[str, str] = field(default_factory=dict)                  # label of a capital → ISO code
     codes: dict[str, str] = field(default_factory=dict)                     # ISO code → label of the country
@@ -197,6 +198,7 @@ def knowledge(aliases: str = "", base: str = BASE) -> Knowledge:
             labels.append(person)
     if aliases:
         add_user_aliases(kb, aliases, base)
+    kb.addresses = {entity.iri for entity in kb.entities.values()}
     return kb
 
 

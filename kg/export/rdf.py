@@ -47,7 +47,7 @@ def triples(quads: Iterator[Quad]) -> Iterator[Triple]:
             if key in shared:
                 continue
             shared.add(key)
-        yield Triple(quad.subject, quad.predicate, quad.object)
+        yield quad.triple
 
 
 def for_xml(triples: Iterator[Triple]) -> Iterator[Triple]:

@@ -54,15 +54,20 @@ def article_quads(article: Article, statements: Iterable[Statement], base: str =
         yield Quad(graph, term("schema:url"), text(article.url), graph)
     if article.publisher:
         yield Quad(graph, term("schema:publisher"), text(article.publisher), graph)
+    statements = sorted(statements, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
+    yield records_quad(statements, graph)
     yield from statements_quads(statements, graph, base)
+
+
+def records_quad(statements: list[Statement], graph: NamedNode) -> Quad:
+    """Return the statements of an article as the one text that :mod:`kg.graph.records` reads back."""
+    return Quad(graph, term("kg:records"), text(pack(statements)), graph)
 
 
 def statements_quads(statements: Iterable[Statement], graph: NamedNode, base: str) -> Iterator[Quad]:
     """Yield the quads of statements, each once, subject after subject: the statements with what belongs to them, the relations, the direct edges."""
     relations: set[tuple[str, str, str]] = set()
     edges: dict[Quad, None] = {}
-    statements = sorted(statements, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
-    yield Quad(graph, term("kg:records"), text(pack(statements)), graph)
     for statement in statements:
         yield from dict.fromkeys(sorted(statement_quads(statement, graph, base), key=subject_of))
         relations.add((statement.predicate_iri, statement.predicate, statement.event_type))

@@ -16,7 +16,7 @@ from ..errors import OutputError, StoreBusy, StoreError, StoreVersion
 from ..model import Article, Entity, Reading, Statement
 from . import vocabulary as v
 from .merges import apart, changed
-from .quads import article_iri, article_quads, entity_graph, entity_quads, name_quads, read_entity, run_graph, run_quads, statements_quads
+from .quads import article_iri, article_quads, entity_graph, entity_quads, name_quads, read_entity, records_quad, run_graph, run_quads, statements_quads
 from .records import unpack
 from .vocabulary import RDF_TYPE, term, text
 
@@ -91,7 +91,7 @@ class Store:
 
     def rewrite(self, graph: NamedNode, statements: list[Statement], entities: list[Entity]) -> None:
         """Give an article other statements, in one transaction; what else its graph says stays."""
-        new = list(statements_quads(statements, graph, self.base))
+        new = [records_quad(statements, graph), *statements_quads(statements, graph, self.base)]
         old = list(self.inner.quads_for_pattern(None, None, None, graph))
         own = [q for q in old if q.subject == graph and q.predicate != term("kg:records") or q.predicate == term("kg:mergedBecause")]
         self.inner.extend([q for entity in entities for q in entity_quads(entity, self.base)])
@@ -167,7 +167,7 @@ class Store:
         records = term("kg:records")
         own = sorted((q for q in self.inner.quads_for_pattern(graph, None, None, graph) if q.predicate != records), key=quad_key)
         merged = sorted(self.inner.quads_for_pattern(None, term("kg:mergedBecause"), None, graph), key=quad_key)
-        made = [q for q in statements_quads(unpack(self.value(graph, "kg:records") or "[[],[],[]]", self.value(graph, "schema:identifier")), graph, self.base) if q.predicate != records]
+        made = list(statements_quads(unpack(self.value(graph, "kg:records") or "[[],[],[]]", self.value(graph, "schema:identifier")), graph, self.base))
         count = self.inner.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
         if int(next(iter(count))[0].value) == len(own) + len(merged) + len(made) + 1:                                                   # type: ignore[union-attr, index]
             return [*own, *made, *merged]

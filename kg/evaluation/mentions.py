@@ -47,7 +47,7 @@ def judged(data: Path, model: str, part: str = "") -> Iterator[tuple[Row, str, b
         for row in rows:
             found = resolved.get((row[2], row[3]))
             label = found.label if found is not None else ""
-            right = found is not None and (fold(label) == fold(row[6]) or main.get(row[6]) == found.iri and owner[found.iri] == 1 or row[6] not in votes and fold(row[6]) in fold(label).split())
+            right = found is not None and (fold(label) == fold(row[6].replace(" & ", " und ")) or main.get(row[6]) == found.iri and owner[found.iri] == 1 or row[6] not in votes and fold(row[6]) in fold(label).split())
             yield row, label, right, found is not None and (bool(found.wikidata) or found.iri in known)
 
 

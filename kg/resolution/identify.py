@@ -86,6 +86,9 @@ class Identifier:
             title = self.titles.get(mention.span)
             if title is not None and mention.span in self.of:
                 self.attach_title(title, self.of[mention.span])
+        for mention in names:
+            if mention.conjuncts:
+                self.group(mention)
         for cluster in self.clusters:
             cluster.mentions.sort(key=lambda pair: pair[0].start)
         for mention in self.mentions:
@@ -99,6 +102,20 @@ class Identifier:
                     self.join(mention, self.known(self.kb.entities[self.kb.codes[code]], "LOC"), "country adjective")
             elif mention.kind == "pronoun":
                 self.pronoun(mention)
+
+    def group(self, mention: Mention) -> None:
+        """Names joined by *und* are one antecedent for *sie*, beside being themselves."""
+        members = [self.of.get(m.span) for m in mention.members()]
+        entities = [c.entity for c in members if c is not None and c.entity.type in ("Person", "Organization", "Country", "Government")]
+        if len(entities) != len(members) or len({e.iri for e in entities}) < 2:
+            return
+        label = " und ".join([", ".join(e.label for e in entities[:-1]), entities[-1].label])
+        entity = Entity(f"{self.base}{slug(self.analysis.article.id)}/{slug(label)[:80]}", label, "Group")
+        cluster = next((c for c in self.clusters if c.entity.iri == entity.iri), None)
+        if cluster is None:
+            cluster = Cluster(entity, "", "plur", "THING")
+            self.clusters.append(cluster)
+        cluster.mentions.append((mention, self.sentence_of[mention.span]))
 
     def known(self, entity: Entity, label: str) -> Cluster:
         """Return the cluster of an entity, made if need be."""
@@ -378,6 +395,7 @@ class Identifier:
                 score += 1.2 if human and low in ("er", "sie", "ihm", "ihn") else 0.0
                 score -= (mention.start - last.start) / 2000
                 score -= 0.4 if cluster.label == "PER" and not cluster.gender else 0.0
+                score -= 1.2 if cluster.label == "ORG" and "|" in cluster.gender and not possessive else 0.0       # *sie* is rather a person than a body of unknown gender
                 if cluster.label in ("THING", ""):
                     score -= (0.6 if human else 1.0) if last.span in self.subjects else (1.2 if human else 2.2)
                     if not human and low in ("er", "ihm", "ihn") and clause is not None and clause.mood == "indicative" and not clause.quoted:
@@ -388,6 +406,9 @@ class Identifier:
                         score += 2.5 if human or cluster.label not in ("THING", "") else 0.8
                 if cluster.entity.type in ("City", "Place") and not possessive:
                     score -= 2.0
+            elif possessive and clause is not None and fronted(clause, mention) and (cluster.label == "PER" or cluster.entity.type in ("Person", "Group")) \
+                    and any(m.span == clause.get("subject").mention.span for m, s in cluster.mentions):                # type: ignore[union-attr]
+                score = 4.0
             else:
                 continue
             if best is None or score > best[0]:
@@ -442,6 +463,12 @@ class Identifier:
             return named.iri if named.type == "Country" else named.country
         codes = [self.kb.country_of_adjective(a) for a in mention.adjectives]
         return next((self.kb.entities[self.kb.codes[c]].iri for c in codes if c and c in self.kb.codes), "")
+
+
+def fronted(clause: Clause, mention: Mention) -> bool:
+    """Say whether a phrase stands before the verb and the subject behind it: *In seinem Brief dankte der Minister …*."""
+    subject = clause.get("subject")
+    return subject is not None and subject.mention is not None and bool(clause.verb) and mention.start < clause.verb[0][0] < subject.mention.start
 
 
 def extra_mentions(triples: list[Triple]):

@@ -164,6 +164,15 @@ def gender_number(form: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=20_000)
+def genitive_preposition(word: str) -> bool:
+    """Say whether a word is a preposition with genitive, and written with a capital no noun.
+
+    >>> [genitive_preposition(w) for w in ("Inmitten", "Ungeachtet", "Trotz", "Putin")]
+    [True, True, False, False]
+    """
+    return any(tag.startswith("PRP") and "GEN" in tag for _, tag in entries(word.lower())) and not any(tag.startswith("SUB") for _, tag in entries(word.capitalize()))
+
+
 def first_name_gender(name: str) -> str:
     """Return the gender of a person by the first name, "" where the dictionary does not know it or knows both.
 

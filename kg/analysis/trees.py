@@ -117,6 +117,7 @@ def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tup
             from .tiger import to_ud
             to_ud(nodes)
         repair(nodes)
+        openers(nodes)
         mend(nodes)
         complements(nodes)
         yield Tree(nodes, text)
@@ -135,6 +136,20 @@ def complements(nodes: list[Node]) -> None:
         noun = nodes[case.index - 1] if case is not None and case.index > 0 else None
         if noun is not None and noun.pos == "NOUN" and noun.text.lower().endswith(WITH_ZU) and noun.head != node.index:
             node.head, node.rel = noun.index, "nmod"
+
+
+def openers(nodes: list[Node]) -> None:
+    """A preposition with genitive that opens the sentence is no noun, whatever its capital (*Inmitten der Spannungen …*, *Ungeachtet der Kritik …*)."""
+    first = nodes[0] if nodes else None
+    if first is None or first.rel not in ("nsubj", "nsubj:pass", "obj", "obl", "advmod") or first.head < 0 or not lemmas.genitive_preposition(first.text):
+        return
+    own = [k for k in nodes if k.head == first.index and k.rel in ("nmod", "nmod:poss", "obj", "appos")]
+    if own:
+        noun = own[0]
+        noun.head, noun.rel = first.head, "obl"
+        for other in own[1:]:
+            other.head = noun.index
+        first.head, first.rel, first.pos, first.lemma = noun.index, "case", "ADP", first.text.lower()
 
 
 def repair(nodes: list[Node]) -> None:

@@ -35,6 +35,8 @@ def fold(name: str) -> str:
     >>> fold("Recep Tayyip Erdoğan") == fold("Recep Tayyip Erdogan"), fold("Köln")
     (True, 'köln')
     """
+    if name.isascii():
+        return " ".join(name.casefold().split())
     keep = "äöüß"
     text_ = "".join(c if c.lower() in keep else unicodedata.normalize("NFD", c)[0] for c in unicodedata.normalize("NFC", name))
     return " ".join(text_.casefold().replace("ı", "i").split())
@@ -160,6 +162,7 @@ def knowledge(aliases: str = "", base: str = BASE) -> Knowledge:
     :raises InputError: the file cannot be read or lacks a column
     """
     kb = Knowledge()
+    countries: dict[str, str] = {}
     for line in text("entities.tsv").splitlines():
         if line.startswith("#"):
             continue
@@ -167,7 +170,9 @@ def knowledge(aliases: str = "", base: str = BASE) -> Knowledge:
         if label in kb.entities:
             if kind in ("Person", "City"):
                 continue
-        country = f"{base}{slug(kb.codes[code])}" if code in kb.codes else ""
+        if code in kb.codes and code not in countries:
+            countries[code] = f"{base}{slug(kb.codes[code])}"
+        country = countries.get(code, "")
         known = tuple(a for a in names.split("|") if a and not a.startswith("HAUPTSTADT"))
         entity = Entity(f"{base}{slug(label)}", label, kind, qid, known, float(lat) if lat else None, float(lon) if lon else None, country)
         kb.entities[label] = entity

@@ -72,6 +72,12 @@ def test_what_others_write_into_a_graph_is_exported(small):
     assert extra in set(store.quads())
 
 
+@pytest.mark.parametrize("options", [[], ["--asserted"], ["--event-type", "Consult"]])
+def test_no_export_shows_how_the_store_keeps_statements(run, small, options):
+    shown = run("export", "--store", small, "-f", "nq", "-o", "-", *options).stdout
+    assert "schema.org/NewsArticle" in shown and "ontology#records" not in shown
+
+
 def test_bulk_load_holds_the_same_as_article_by_article():
     readings = [Reading(Article(str(i), f"Text {i}"), Analysis(Article(str(i), ""))) for i in range(5)]
     one, many = Store(), Store()

@@ -10,6 +10,7 @@ import pyoxigraph
 from pyoxigraph import Literal, Quad, RdfFormat, Triple
 
 from ..graph.quads import article_quads, entity_quads
+from ..graph.store import quad_key
 from ..graph.vocabulary import PREFIXES
 from .network import Filter, selected
 
@@ -32,7 +33,7 @@ def chosen(store, filter: Filter) -> Iterator[Quad]:
                 entities[entity.iri] = entity
     for article in store.articles():
         if article.id in by_article:
-            yield from sorted(article_quads(article, by_article[article.id], store.base), key=lambda q: (str(q.subject), str(q.predicate), str(q.object)))
+            yield from sorted(article_quads(article, by_article[article.id], store.base), key=quad_key)
     for address in sorted(entities):
         yield from entity_quads(entities[address], store.base)
 

@@ -14,7 +14,6 @@ from pyoxigraph import NamedNode, Quad
 
 from ..errors import OptionError
 from ..model import Entity, Statement, digest, replace
-from .records import unpack
 from .vocabulary import term
 
 
@@ -66,7 +65,7 @@ def undo(store, wanted: str, again: bool = False) -> Merge:
         mark = Quad(NamedNode(one.entity.iri), term("kg:keptApart"), graph, store.entities)
         split = apart(one.entity, identifier)
         before, after = (split, one.entity) if again else (one.entity, split)
-        statements = changed(unpack(store.value(graph, "kg:records"), identifier), lambda e: replace(e, iri=after.iri) if e.iri == before.iri else e)
+        statements = changed(store.statements_of(graph), lambda e: replace(e, iri=after.iri) if e.iri == before.iri else e)
         store.rewrite(graph, statements, [after])
         store.inner.remove(mark) if again else store.inner.add(mark)
     store.flush()

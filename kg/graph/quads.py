@@ -54,14 +54,13 @@ def article_quads(article: Article, statements: Iterable[Statement], base: str =
         yield Quad(graph, term("schema:url"), text(article.url), graph)
     if article.publisher:
         yield Quad(graph, term("schema:publisher"), text(article.publisher), graph)
-    statements = sorted(statements, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
-    yield records_quad(statements, graph)
     yield from statements_quads(statements, graph, base)
 
 
-def records_quad(statements: list[Statement], graph: NamedNode) -> Quad:
-    """Return the statements of an article as the one text that :mod:`kg.graph.records` reads back."""
-    return Quad(graph, term("kg:records"), text(pack(statements)), graph)
+def records_quad(statements: Iterable[Statement], graph: NamedNode) -> Quad:
+    """Return the statements of an article, in the order of the text, as the one literal that :mod:`kg.graph.records` reads back; for stores only."""
+    ordered = sorted(statements, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
+    return Quad(graph, term("kg:records"), text(pack(ordered)), graph)
 
 
 def statements_quads(statements: Iterable[Statement], graph: NamedNode, base: str) -> Iterator[Quad]:

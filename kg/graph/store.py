@@ -86,7 +86,7 @@ class Store:
             return apart(entity, reading.article.id) if entity.iri in split else entity
         statements = changed(reading.statements, swap) if split else reading.statements
         run = run_quads(reading.analysis.model, self.parameters, self.base)
-        return [*article_quads(reading.article, statements, self.base), *name_quads((e for e in reading.entities if e.iri in named), graph),
+        return [records_quad(statements, graph), *article_quads(reading.article, statements, self.base), *name_quads((e for e in reading.entities if e.iri in named), graph),
                 Quad(graph, term("prov:wasGeneratedBy"), run[0].subject, graph), *(q for entity in reading.entities for q in entity_quads(swap(entity), self.base)), *run]
 
     def rewrite(self, graph: NamedNode, statements: list[Statement], entities: list[Entity]) -> None:
@@ -99,17 +99,14 @@ class Store:
 
     def replace(self, graph: NamedNode, quads: list[Quad]) -> None:
         """Put quads in the place of what a graph held, in one transaction: one SPARQL update."""
-        new = pyoxigraph.serialize((pyoxigraph.Triple(q.subject, q.predicate, q.object) for q in quads), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        new = pyoxigraph.serialize((q.triple for q in quads), format=pyoxigraph.RdfFormat.N_TRIPLES)
         self.inner.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{ {new.decode('utf-8')} }} }}")                     # type: ignore[union-attr]
-
-    def remove_graph(self, graph: NamedNode) -> None:
-        self.inner.remove_graph(graph)
 
     def remove(self, identifier: str) -> bool:
         """Remove an article and its statements; entity descriptions stay.  Returns whether it was there."""
         if not self.fingerprint(identifier):
             return False
-        self.remove_graph(self.graph(identifier))
+        self.inner.remove_graph(self.graph(identifier))
         return True
 
     def flush(self) -> None:
@@ -134,12 +131,16 @@ class Store:
     def statements(self) -> Iterator[Statement]:
         """Yield all statements, article by article, in the order of the text."""
         for graph in self.graphs():
-            yield from unpack(self.value(graph, "kg:records") or "[[],[],[]]", self.value(graph, "schema:identifier"))
+            yield from self.statements_of(graph)
 
     def edges(self) -> Iterator[Statement]:
         """Yield the statements between two entities, without their arguments, in the same order."""
         for graph in self.graphs():
-            yield from unpack(self.value(graph, "kg:records") or "[[],[],[]]", self.value(graph, "schema:identifier"), edges=True)
+            yield from self.statements_of(graph, edges=True)
+
+    def statements_of(self, graph: NamedNode, *, edges: bool = False) -> Iterator[Statement]:
+        """Yield the statements of one article; ``edges`` as in :func:`kg.graph.records.unpack`."""
+        return unpack(self.value(graph, "kg:records") or "[[],[],[]]", self.value(graph, "schema:identifier"), edges=edges)
 
     def value(self, graph: NamedNode, name: str) -> str:
         """Return what an article's graph says of the article, "" where it says nothing."""
@@ -167,7 +168,7 @@ class Store:
         records = term("kg:records")
         own = sorted((q for q in self.inner.quads_for_pattern(graph, None, None, graph) if q.predicate != records), key=quad_key)
         merged = sorted(self.inner.quads_for_pattern(None, term("kg:mergedBecause"), None, graph), key=quad_key)
-        made = list(statements_quads(unpack(self.value(graph, "kg:records") or "[[],[],[]]", self.value(graph, "schema:identifier")), graph, self.base))
+        made = list(statements_quads(self.statements_of(graph), graph, self.base))
         count = self.inner.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
         if int(next(iter(count))[0].value) == len(own) + len(merged) + len(made) + 1:                                                   # type: ignore[union-attr, index]
             return [*own, *made, *merged]

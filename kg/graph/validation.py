@@ -20,7 +20,7 @@ def validate(store: Store) -> tuple[bool, str]:
     except ImportError:
         raise OptionError("validation needs pySHACL – pip install 'nachrichtengraph[validate]'") from None
     import rdflib
-    triples = (pyoxigraph.Triple(q.subject, q.predicate, q.object) for q in store.quads())
+    triples = (quad.triple for quad in store.quads())
     graph = rdflib.Graph().parse(data=pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES), format="nt")
     shapes = rdflib.Graph().parse(data=(files("kg.ontologies") / "shapes.ttl").read_text(encoding="utf-8"), format="turtle")
     conforms, _, text = pyshacl.validate(graph, shacl_graph=shapes, advanced=False)

@@ -6,6 +6,7 @@ From article to statements is a pure function of one article and the gazetteers,
 from __future__ import annotations
 
 import itertools
+import os
 from typing import Iterable, Iterator
 
 from .analysis import analyse
@@ -29,6 +30,7 @@ def read(articles: Iterable[Article], *, model: str = "", aliases: str = "", bas
         yield from read_here(articles, model, aliases, base)
         return
     import multiprocessing
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")        # of the workers: one core each
     context = multiprocessing.get_context("spawn")
     with context.Pool(processes, quiet) as pool:
         for batch in pool.imap(work, ((chunk, model, aliases, base) for chunk in batches(articles))):

@@ -16,11 +16,13 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from ..errors import PipelineError
 from . import lemmas
 from . import word_classes as _word_classes  # noqa: F401  registers the callback of the bundled config
 from . import sentences as _sentences  # noqa: F401  registers kg_sentences
+from . import vectors as _vectors  # noqa: F401  registers the vectors of the bundled config
 from .trees import scheme
 
 BUNDLED = "de_kg_news"
@@ -54,6 +56,8 @@ def load(name: str = "") -> Language:
     :raises PipelineError: not installed, no parser, unknown label scheme, or no named entities
     """
     target = str(bundled_path()) if name in ("", BUNDLED) else name
+    if type(get_current_ops()) is NumpyOps:
+        set_current_ops(NumpyOps(use_blis=False))             # numpy's matrix products are three times as fast as those of blis
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -61,16 +61,19 @@ def main() -> None:
     """
 
 
+model_option = click.option("--model", default="", metavar="NAME", help="A spaCy pipeline for German, by name or path; the bundled one by default.")
+aliases_option = click.option("--aliases", default="", metavar="FILE", help="CSV of your own names: name,label,type,wikidata.")
+processes_option = click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 256), help="Worker processes; the output is the same.")
+store_option = click.option("--store", "store_path", required=True, metavar="S", help="Folder of the store.")
+
+
 def reading_options(command):
     for option in reversed((
             click.option("--date", default="", help="Publication date for articles that have none: 2021, 2021-12 or 2021-12-03."),
-            click.option("--model", default="", metavar="NAME", help="A spaCy pipeline for German, by name or path; the bundled one by default."),
+            model_option,
             click.option("--strict", is_flag=True, help="Stop at the first article that cannot be read."))):
         command = option(command)
     return command
-
-
-store_option = click.option("--store", "store_path", required=True, metavar="S", help="Folder of the store.")
 
 
 class Tally:
@@ -146,8 +149,8 @@ def gather(paths, date: str, tally: Tally, lines: bool = False):
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder for the store and the files.")
-@click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 256), help="Worker processes; the output is the same.")
-@click.option("--aliases", default="", metavar="FILE", help="CSV of your own names: name,label,type,wikidata.")
+@processes_option
+@aliases_option
 @click.option("--base", default="", metavar="IRI", help="Namespace of the IRIs that are minted.")
 @reading_options
 @click.pass_context
@@ -160,7 +163,6 @@ def build(ctx, paths, output, processes, aliases, base, date, model, strict) -> 
     """
     from .export import Snapshot, export
     from .graph import Store, counts
-    from .pipeline import read
     date = checked_date(date)
     ensure_folder(output)
     tally = Tally(strict)
@@ -171,13 +173,8 @@ def build(ctx, paths, output, processes, aliases, base, date, model, strict) -> 
     keep = {article.id for article in articles}
     for old in [a.id for a in store.articles() if a.id not in keep]:
         store.remove(old)
-    todo = [a for a in articles if store.fingerprint(a.id) != a.fingerprint]
     began = time.monotonic()
-    with Progress(len(todo), "reading") as bar:
-        for reading in read(todo, model=model, aliases=aliases, base=base, processes=processes):
-            store.put(reading)
-            bar.step()
-    store.flush()
+    todo, _ = read_into(store, articles, model=model, aliases=aliases, base=base, processes=processes)
     seconds = time.monotonic() - began
     store = Snapshot(store) if len(articles) < 20_000 else store
     for name in ("ttl", "trig", "graphml", "gexf", "jsonl", "html"):
@@ -185,8 +182,8 @@ def build(ctx, paths, output, processes, aliases, base, date, model, strict) -> 
     found = counts(store.statements())
     words = sum(a.text.count(" ") + 1 for a in todo)
     click.echo(f"{found['articles']} articles, {found['statements']} statements ({found['asserted']} asserted, {found['with_speaker']} with a speaker, {found['negative']} negated), {found['entities']} entities")
-    nodes, edges = network_size(store)
-    click.echo(f"network: {nodes} nodes, {edges} edges")
+    nodes = {node.iri for edge in store.edges() for node in (edge.subject, edge.object)}
+    click.echo(f"network: {len(nodes)} nodes, {found['edges']} edges")
     click.echo("most named: " + ", ".join(f"{k} ({n})" for k, n in list(found["subjects"].items())[:6]))        # type: ignore[attr-defined]
     if todo:
         click.echo(f"{len(todo)} articles read in {seconds:.1f} s: {len(todo) / max(seconds, .001):.2f} articles/s, {words / max(seconds, .001):.0f} words/s", err=True)
@@ -205,11 +202,21 @@ def run_parameters(aliases: str = "", base: str = "") -> str:
     return " ".join(x for x in (names, f"base={base}" if base else "") if x)
 
 
-def network_size(store) -> tuple[int, int]:
-    from .export.network import Network
-    net = Network()
-    edges = sum(1 for _ in net.grow(store.statements()))
-    return len(net.nodes), edges
+def read_into(store, articles, **options) -> tuple[list, int]:
+    """Read the articles that a store does not hold as they are, and put each there as soon as it is read.
+
+    :param options: as of :func:`kg.pipeline.read`
+    :returns: the articles that were read, and how many of them replaced another text
+    """
+    from .pipeline import read
+    todo = [article for article in articles if store.fingerprint(article.id) != article.fingerprint]
+    changed = sum(bool(store.fingerprint(article.id)) for article in todo)
+    with Progress(len(todo), "reading") as bar:
+        for reading in read(todo, **options):
+            store.put(reading)
+            bar.step()
+    store.flush()
+    return todo, changed
 
 
 def ensure_folder(path: str) -> None:
@@ -225,8 +232,8 @@ def ensure_folder(path: str) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
 @store_option
-@click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 256), help="Worker processes; the output is the same.")
-@click.option("--aliases", default="", metavar="FILE", help="CSV of your own names: name,label,type,wikidata.")
+@processes_option
+@aliases_option
 @reading_options
 @click.pass_context
 def add(ctx, paths, store_path, processes, aliases, date, model, strict) -> None:
@@ -237,17 +244,9 @@ def add(ctx, paths, store_path, processes, aliases, date, model, strict) -> None
       kg add articles/ --store news.store
     """
     from .graph import Store
-    from .pipeline import read
     tally = Tally(strict)
     articles = gather(paths, checked_date(date), tally)
-    store = Store(store_path, parameters=run_parameters(aliases))
-    todo = [a for a in articles if store.fingerprint(a.id) != a.fingerprint]
-    changed = sum(bool(store.fingerprint(a.id)) for a in todo)
-    with Progress(len(todo), "reading") as bar:
-        for reading in read(todo, model=model, aliases=aliases, processes=processes):
-            store.put(reading)
-            bar.step()
-    store.flush()
+    todo, changed = read_into(Store(store_path, parameters=run_parameters(aliases)), articles, model=model, aliases=aliases, processes=processes)
     click.echo(f"{len(todo) - changed} articles added, {changed} replaced, {len(articles) - len(todo)} unchanged")
     tally.close(ctx)
 
@@ -273,8 +272,8 @@ def remove(ids, store_path) -> None:
 
 @main.command()
 @store_option
-@click.option("--aliases", default="", metavar="FILE", help="CSV of your own names: name,label,type,wikidata.")
-@click.option("--model", default="", metavar="NAME", help="A spaCy pipeline for German, by name or path; the bundled one by default.")
+@aliases_option
+@model_option
 def migrate(store_path, aliases, model) -> None:
     """Read the articles of a store of another format version anew; the old store is kept beside it as S.old.
 
@@ -284,19 +283,13 @@ def migrate(store_path, aliases, model) -> None:
     """
     from .errors import OutputError
     from .graph import Store
-    from .pipeline import read
     path = store_path.rstrip("/")
     old = Store(path, read_only=True, any_format=True)
     articles = list(old.articles())
     if os.path.exists(f"{path}.old"):
         raise OutputError(f"{path}.old: is in the way – move the copy of the last migration elsewhere")
     new = Store(f"{path}.new", parameters=run_parameters(aliases))
-    todo = [a for a in articles if new.fingerprint(a.id) != a.fingerprint]
-    with Progress(len(todo), "reading") as bar:
-        for reading in read(todo, model=model, aliases=aliases):
-            new.put(reading)
-            bar.step()
-    new.flush()
+    read_into(new, articles, model=model, aliases=aliases)
     del new, old
     os.replace(path, f"{path}.old")
     os.replace(f"{path}.new", path)
@@ -573,7 +566,7 @@ def serve(store_path, port) -> None:
 
 @main.command()
 @click.argument("data", type=click.Path(file_okay=False))
-@click.option("--model", default="", metavar="NAME", help="A spaCy pipeline for German, by name or path; the bundled one by default.")
+@model_option
 @click.option("--only", default="", metavar="GROUP", help="One group of measures: trees, names, openie, facts, times, mentions, speech, speed.")
 @click.option("--floors", default="", metavar="FILE", help="Fail where a score is below its floor in this file (name<TAB>floor).")
 @click.pass_context

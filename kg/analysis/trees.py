@@ -129,13 +129,11 @@ WITH_ZU = ("grenze", "beziehung", "beziehungen", "zugang", "nähe", "verhältnis
 
 def complements(nodes: list[Node]) -> None:
     """Hang a *zu*-phrase right behind a noun that asks for it on that noun."""
-    for node in nodes:
-        if node.rel not in ("obl", "nmod:poss") or node.pos not in ("NOUN", "PROPN"):
-            continue
-        case = next((k for k in nodes if k.head == node.index and k.rel == "case" and k.text.lower() in ("zu", "zur", "zum")), None)
-        noun = nodes[case.index - 1] if case is not None and case.index > 0 else None
-        if noun is not None and noun.pos == "NOUN" and noun.text.lower().endswith(WITH_ZU) and noun.head != node.index:
-            node.head, node.rel = noun.index, "nmod"
+    for noun, case in zip(nodes, nodes[1:]):
+        if case.rel == "case" and case.head >= 0 and case.text.lower() in ("zu", "zur", "zum") and noun.pos == "NOUN" and noun.text.lower().endswith(WITH_ZU):
+            node = nodes[case.head]
+            if node.rel in ("obl", "nmod:poss") and node.pos in ("NOUN", "PROPN") and noun.head != node.index:
+                node.head, node.rel = noun.index, "nmod"
 
 
 def openers(nodes: list[Node]) -> None:

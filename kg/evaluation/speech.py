@@ -10,6 +10,10 @@ import json
 from pathlib import Path
 from typing import Iterator
 
+from ..analysis import analyse
+from ..extraction.context import Context
+from ..extraction.lexicon import attitudes
+from ..extraction.speech import attribute
 from ..model import Analysis, Article
 
 Span = tuple[int, int]
@@ -30,8 +34,6 @@ def text_of(document: dict) -> tuple[str, dict[str, Span]]:
 
 def acts(analysis: Analysis) -> dict[Span, Span | None]:
     """Return the verbs that open somebody's words, each with the span of its speaker."""
-    from ..extraction.context import Context
-    from ..extraction.speech import attribute
     context = Context(analysis)
     attribute(context)
     opening = {at for _, at in context.speakers.values() if at >= 0}
@@ -49,7 +51,6 @@ def acts(analysis: Analysis) -> dict[Span, Span | None]:
 
 
 def among(lemma: str, groups: tuple[str, ...]) -> bool:
-    from ..extraction.lexicon import attitudes
     return any(lemma in attitudes(g) for g in groups)
 
 
@@ -59,7 +60,6 @@ def overlaps(span: Span, others: list[Span]) -> bool:
 
 def measure(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]:
     """Yield F1 of cues, and of cues with the right source."""
-    from ..analysis import analyse
     file = data / "speech" / "spkatt-dev.json"
     if not file.exists():
         return

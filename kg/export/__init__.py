@@ -97,9 +97,10 @@ def export(store, path: str | Path, name: str = "", filter: Filter | None = None
 
 def to_stream(store, out: BinaryIO, name: str, filter: Filter | None = None) -> None:
     """Write a store to a stream, in a format that is one file."""
+    form = find(name, "-")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "graph"
-        export(store, path, name, filter)
+        export(store, path, form.name, filter)
         with path.open("rb") as draft:
             shutil.copyfileobj(draft, out)
 

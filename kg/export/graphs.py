@@ -6,39 +6,20 @@ Gephi merges parallel edges; see ``docs/exports.md``.  Streams: edges go to a dr
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import IO, Callable, Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from .network import COLOURS, Edge, Filter, Network, selected
+from .xml import attribute, content
 
 NODE_KEYS = (("label", "string"), ("type", "string"), ("wikidata", "string"), ("degree", "int"), ("indegree", "int"), ("outdegree", "int"), ("community", "int"),
              ("pagerank", "double"), ("betweenness", "double"), ("r", "int"), ("g", "int"), ("b", "int"), ("size", "float"), ("x", "float"), ("y", "float"))
 EDGE_KEYS = (("weight", "float"), ("predicate", "string"), ("event", "string"), ("polarity", "string"), ("modality", "string"), ("tense", "string"), ("asserted", "boolean"), ("speaker", "string"),
              ("place", "string"), ("earliest", "string"), ("latest", "string"), ("article", "string"), ("quote", "string"), ("confidence", "float"), ("assertions", "int"))
 VISUAL = ("label", "r", "g", "b", "size", "x", "y")                  # GEXF says these in elements and attributes of its own
-ILLEGAL = {i: None for i in range(32) if i not in (9, 10, 13)} | {0xFFFE: None, 0xFFFF: None}
-SPECIAL = re.compile("[&<>\"\x00-\x1f\ufffe\uffff]").search
-
-
-def clean(value: object) -> str:
-    """Return a value as XML text; characters that XML 1.0 forbids are dropped.
-
-    >>> clean("Müller & Söhne"), clean(0.5)
-    ('Müller &amp; Söhne', '0.5')
-    """
-    text = str(value)
-    return escape(text.translate(ILLEGAL), {"\r": "&#13;"}) if SPECIAL(text) else text
-
-
-@lru_cache(maxsize=100_000)
-def attribute(value: object) -> str:
-    return quoteattr(str(value).translate(ILLEGAL))
 
 
 def node_values(net: Network, address: str) -> dict[str, object]:
@@ -79,7 +60,7 @@ def write_graphml(store, path: Path, filter: Filter) -> None:
     with in_two_parts(path) as (edges, append), path.open("w", encoding="utf-8", newline="\n") as out:
         for edge in net.grow(selected(store, filter, edges=True), fold=filter.fold):
             one = edge.statement
-            data = "</data>".join([opening[k] + clean(x) for k, x in edge_values(edge).items()])
+            data = "</data>".join([opening[k] + content(x) for k, x in edge_values(edge).items()])
             edges.write(f'    <edge id="{one.id}" source={attribute(one.subject.iri)} target={attribute(one.object.iri)} label={attribute(edge.kind)}>{data}</data></edge>\n')       # type: ignore[union-attr]
         out.write('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
                   'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n')
@@ -89,7 +70,7 @@ def write_graphml(store, path: Path, filter: Filter) -> None:
             out.write(f'  <key id="{"weight" if name == "weight" else "e_" + name}" for="edge" attr.name="{name}" attr.type="{kind}"/>\n')
         out.write('  <graph id="G" edgedefault="directed">\n')
         for address in sorted(net.nodes):
-            data = "".join(f'<data key="{k}">{clean(x)}</data>' for k, x in node_values(net, address).items())
+            data = "".join(f'<data key="{k}">{content(x)}</data>' for k, x in node_values(net, address).items())
             out.write(f"    <node id={attribute(address)}>{data}</node>\n")
         append(out)
         out.write("  </graph>\n</graphml>\n")
@@ -102,7 +83,7 @@ def write_gexf(store, path: Path, filter: Filter) -> None:
         for edge in net.grow(selected(store, filter, edges=True), fold=filter.fold):
             one = edge.statement
             life = f' start="{edge.earliest}" end="{edge.latest}"' if edge.earliest else ""
-            values = "".join([f'<attvalue for="{k}" value={quoteattr(clean_control(x))}/>' for k, x in edge_values(edge).items() if k != "weight"])
+            values = "".join([f'<attvalue for="{k}" value={attribute(x)}/>' for k, x in edge_values(edge).items() if k != "weight"])
             edges.write(f'      <edge id="{one.id}" source={attribute(one.subject.iri)} target={attribute(one.object.iri)} kind={attribute(edge.kind)} label={attribute(one.predicate)} '   # type: ignore[union-attr]
                         f'weight="{float(edge.weight)}"{life}><attvalues>{values}</attvalues></edge>\n')
         out.write('<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
@@ -126,8 +107,3 @@ def write_gexf(store, path: Path, filter: Filter) -> None:
         out.write("    </nodes>\n    <edges>\n")
         append(out)
         out.write("    </edges>\n  </graph>\n</gexf>\n")
-
-
-def clean_control(value: object) -> str:
-    text = str(value)
-    return text.translate(ILLEGAL) if SPECIAL(text) else text

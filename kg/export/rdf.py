@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Callable, Iterator
 
@@ -13,9 +12,9 @@ from ..graph.quads import article_quads, entity_quads
 from ..graph.store import quad_key
 from ..graph.vocabulary import PREFIXES
 from .network import Filter, selected
+from .xml import FORBIDDEN, legal
 
 SYNTAX = {"ttl": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "nq": RdfFormat.N_QUADS, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdfxml": RdfFormat.RDF_XML}
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 DATASETS = ("trig", "nq", "jsonld")
 
 
@@ -56,7 +55,7 @@ def for_xml(triples: Iterator[Triple]) -> Iterator[Triple]:
     for triple in triples:
         value = triple.object
         if isinstance(value, Literal) and FORBIDDEN.search(value.value):
-            value = Literal(FORBIDDEN.sub("", value.value), language=value.language) if value.language else Literal(FORBIDDEN.sub("", value.value), datatype=value.datatype)
+            value = Literal(legal(value.value), language=value.language) if value.language else Literal(legal(value.value), datatype=value.datatype)
             triple = Triple(triple.subject, triple.predicate, value)
         yield triple
 

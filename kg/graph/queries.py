@@ -51,8 +51,8 @@ def bound(query: str, bindings: dict[str, str]) -> str:
     :raises QueryError: the query has no such variable
     """
     filters = []
+    known = sorted(set(re.findall(r"[?$](\w+)", query)))
     for name, value in bindings.items():
-        known = sorted(set(re.findall(r"[?$](\w+)", query)))
         if name not in known:
             raise QueryError(f"the query has no variable ?{name} – it has: {', '.join(known)}")
         prefix, _, local = value.partition(":")

@@ -314,7 +314,7 @@ class Identifier:
             if recent:
                 self.join(mention, max(recent, key=lambda x: x[:2])[2], "country that the article names most")
                 return
-        aged = mention.lemma.endswith("-Jährige") or mention.lemma.endswith("-jährige")
+        aged = mention.lemma.endswith(("-Jährige", "-jährige"))
         if (found is not None and not found.where or aged) and mention.determiner in ("der", "dieser") and mention.number != "plur" and not mention.modifiers and self.subjects.get(mention.span):
             gender = "fem" if mention.gender == "fem" else "masc"
             clause = self.clause_of(mention)

@@ -162,7 +162,6 @@ def knowledge(aliases: str = "", base: str = BASE) -> Knowledge:
     :raises InputError: the file cannot be read or lacks a column
     """
     kb = Knowledge()
-    countries: dict[str, str] = {}
     for line in text("entities.tsv").splitlines():
         if line.startswith("#"):
             continue
@@ -170,9 +169,7 @@ def knowledge(aliases: str = "", base: str = BASE) -> Knowledge:
         if label in kb.entities:
             if kind in ("Person", "City"):
                 continue
-        if code in kb.codes and code not in countries:
-            countries[code] = f"{base}{slug(kb.codes[code])}"
-        country = countries.get(code, "")
+        country = kb.entities[kb.codes[code]].iri if code in kb.codes else ""
         known = tuple(a for a in names.split("|") if a and not a.startswith("HAUPTSTADT"))
         entity = Entity(f"{base}{slug(label)}", label, kind, qid, known, float(lat) if lat else None, float(lon) if lon else None, country)
         kb.entities[label] = entity

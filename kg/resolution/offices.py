@@ -159,10 +159,12 @@ def army_of(mention: Mention, kb: Knowledge, text: str) -> Entity | None:
     return kb.entities.get(label)
 
 
-PEOPLE = re.compile(r"(?:leute|soldat|kämpfer|demonstrant|bürger|einwohner|mitarbeiter|arbeiter|wähler|flüchtling|polizist|schüler|student|lehrer|kind|frau|mann|mensch|person|opfer|anhänger|"
-                    r"gegner|zuschauer|patient|kunde|verbündete|experte|forscher|abgeordnete|behörde|gruppe|team|bevölkerung|volk|partei|delegation|familie|junge|mädchen|mutter|vater|eltern|sohn|tochter|bruder|schwester|geschwister|baby|herr|dame|teenager|jugendliche|erwachsene|angehörige|angestellte|beamte|"
-                    r"verletzte|verdächtige|fan|star|mitglied|paar|duo|mannschaft|publikum|polizei|crew)$", re.I)
-COLLECTIVE = re.compile(r"(?:leute|behörde|gruppe|team|bevölkerung|volk|partei|delegation|familie|eltern|geschwister|paar|duo|mannschaft|publikum|polizei|crew)$", re.I)
+ONE = ("soldat|kämpfer|demonstrant|bürger|einwohner|mitarbeiter|arbeiter|wähler|flüchtling|polizist|schüler|student|lehrer|kind|frau|mann|mensch|person|opfer|"
+       "anhänger|gegner|zuschauer|patient|kunde|verbündete|experte|forscher|abgeordnete|junge|mädchen|mutter|vater|sohn|tochter|bruder|schwester|baby|herr|"
+       "dame|teenager|jugendliche|erwachsene|angehörige|angestellte|beamte|verletzte|verdächtige|fan|star|mitglied")
+MANY = "leute|behörde|gruppe|team|bevölkerung|volk|partei|delegation|familie|eltern|geschwister|paar|duo|mannschaft|publikum|polizei|crew"
+PEOPLE = re.compile(f"(?:{ONE}|{MANY})$", re.I)
+COLLECTIVE = re.compile(f"(?:{MANY})$", re.I)
 PLACES = re.compile(r"(?:grenze|gebiet|region|stadt|dorf|straße|platz|küste|insel|gegend|provinz|flughafen|bahnhof|hafen|viertel|bezirk)$", re.I)
 
 

@@ -22,7 +22,6 @@ MOST = 1_000_000                     # bytes of a query that are read
 class Handler(BaseHTTPRequestHandler):
     """GET /sparql?query=…, POST /sparql (form or application/sparql-query), GET / for the page."""
     store: Store
-    quiet = True
 
     def do_GET(self) -> None:
         address = urlsplit(self.path)
@@ -62,8 +61,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args) -> None:
-        if not self.quiet:
-            super().log_message(format, *args)
+        """Say nothing of single requests."""
 
 
 @lru_cache(maxsize=1)

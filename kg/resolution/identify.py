@@ -1,7 +1,8 @@
 """Room 4: mentions of one article → entities: names, offices, descriptions, pronouns, with the reason of each decision.
 
 Sieves from sure to unsure, as in Lee et al. (2013), "Deterministic Coreference Resolution Based on Entity-Centric, Precision-Ranked Rules": names
-(knowledge base, then the article's own), titles beside names, descriptions by office and country, pronouns by gender, number, place and salience.
+(knowledge base, then the article's own), titles beside names, descriptions by office and country, pronouns by gender, number, place and salience.  Pronouns
+are chosen in :mod:`kg.resolution.pronouns`.
 
 Longer than other modules, because the sieves share one state and one order.
 """
@@ -9,32 +10,17 @@ Longer than other modules, because the sieves share one state and one order.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from ..model import Analysis, Clause, Entity, Mention, Triple, digest, replace
-from . import offices
+from . import offices, pronouns
+from .clusters import Cluster
 from .knowledge import Knowledge, fold, slug, surname
 from .labels import base_label
 
 LABEL_TYPES = {"PER": {"Person"}, "ORG": {"Organization", "Government", "Group", "Facility"}, "LOC": {"City", "Country", "Region", "Place", "Facility", "Government", "Organization", "Group"},
                "MISC": {"Work", "Event", "Thing", "Organization", "Group"}, "": set()}
 UNKNOWN_TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Place", "MISC": "Work", "": "Thing"}
-THIRD = frozenset("er sie ihn ihm ihr ihnen es sein ihre".split())
-WINDOW = 3
 ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
-
-
-@dataclass
-class Cluster:
-    """One entity of the article, with all that is known of it so far."""
-    entity: Entity
-    gender: str = ""
-    number: str = "sing"
-    label: str = ""
-    mentions: list[tuple[Mention, int]] = field(default_factory=list)     # with the sentence
-    surname: str = ""
-    roles: set[str] = field(default_factory=set)
-    last_subject: int = -99
 
 
 class Identifier:
@@ -353,68 +339,19 @@ class Identifier:
                 best = clause
         return best
 
-    # --- pronouns ---
-
     def pronoun(self, mention: Mention) -> None:
         """Resolve a personal or possessive pronoun, or leave it."""
-        low = mention.text.lower()
         clause = self.clause_of(mention)
         speaker = self.speakers.get(clause.index) if clause is not None else None
-        if mention.person == "1" and mention.number != "plur" and low.startswith(("ich", "mich", "mir", "mein")):
-            if speaker is not None and speaker.span in self.of:
-                self.join(mention, self.of[speaker.span], "first person of the speaker")
-            return
-        possessive = mention.determiner == "poss"
-        if not (possessive or low in THIRD or low in ("diese", "dieser", "letzterer", "letztere")) or mention.person in ("1", "2"):
-            return
-        here = self.sentence_of[mention.span]
-        genders = set(mention.gender.split("|")) - {""}
-        if low == "es" and (clause is None or clause.expletive or self.subjects.get(mention.span) is None or clause.link == "root"):
-            return
-        best: tuple[float, int] | None = None
-        own = {a.mention.span for a in clause.arguments if a.mention is not None} if clause is not None and not possessive else set()
-        above = clause
-        while above is not None and not possessive and above.get("subject") is None and 0 <= above.parent < len(self.analysis.clauses):
-            above = self.analysis.clauses[above.parent]                            # *um ihn zu retten*: not the one who saves
-            own |= {a.mention.span for a in above.all("subject") if a.mention is not None}
-        said_by = self.of.get(speaker.span) if speaker is not None else None
-        for number, cluster in enumerate(self.clusters):
-            if not agrees(cluster, mention, genders):
-                continue
-            before = sorted(((m, s) for m, s in cluster.mentions if m.start < mention.start and here - s <= WINDOW), key=lambda pair: pair[0].start)
-            if cluster is said_by and clause is not None and clause.quoted and mention.number != "plur":
-                continue                                          # in quotation marks a speaker says *ich*
-            if cluster is said_by and clause is not None and (low in ("er", "sie", "ihm", "ihn", "ihr", "ihnen") or possessive) and (cluster.label == "PER" or before):
-                score = 6.0
-            elif before:
-                last, at = before[-1]
-                if any(m.span in own for m, s in before):
-                    continue
-                human = cluster.label == "PER" or cluster.entity.type in ("Person", "Group")
-                score = 4.0 - 1.2 * (here - at) + (1.5 if last.span in self.subjects else 0.0) + (0.8 if len(before) > 1 else 0.0)
-                score += 1.2 if human and low in ("er", "sie", "ihm", "ihn") else 0.0
-                score -= (mention.start - last.start) / 2000
-                score -= 0.4 if cluster.label == "PER" and not cluster.gender else 0.0
-                score -= 1.2 if cluster.label == "ORG" and "|" in cluster.gender and not possessive else 0.0       # *sie* is rather a person than a body of unknown gender
-                if cluster.label in ("THING", ""):
-                    score -= (0.6 if human else 1.0) if last.span in self.subjects else (1.2 if human else 2.2)
-                    if not human and low in ("er", "ihm", "ihn") and clause is not None and clause.mood == "indicative" and not clause.quoted:
-                        score -= 0.8
-                if possessive and clause is not None:
-                    subject = clause.get("subject")
-                    if subject is not None and subject.mention is not None and any(m.span == subject.mention.span for m, s in before):
-                        score += 2.5 if human or cluster.label not in ("THING", "") else 0.8
-                if cluster.entity.type in ("City", "Place") and not possessive:
-                    score -= 2.0
-            elif possessive and clause is not None and fronted(clause, mention) and (cluster.label == "PER" or cluster.entity.type in ("Person", "Group")) \
-                    and any(m.span == clause.get("subject").mention.span for m, s in cluster.mentions):                # type: ignore[union-attr]
-                score = 4.0
-            else:
-                continue
-            if best is None or score > best[0]:
-                best = (score, number)
-        if best is not None and best[0] >= 1.0:
-            self.join(mention, self.clusters[best[1]], "pronoun")
+        teller = self.of.get(speaker.span) if speaker is not None else None
+        if pronouns.first_person(mention):
+            if teller is not None:
+                self.join(mention, teller, "first person of the speaker")
+        elif pronouns.refers(mention, clause, self.subjects):
+            scene = pronouns.Scene(mention, clause, self.analysis.clauses, self.subjects, self.sentence_of[mention.span], teller)
+            found = pronouns.antecedent(scene, self.clusters)
+            if found is not None:
+                self.join(mention, found, "pronoun")
 
     # --- answers ---
 
@@ -465,12 +402,6 @@ class Identifier:
         return next((self.kb.entities[self.kb.codes[c]].iri for c in codes if c and c in self.kb.codes), "")
 
 
-def fronted(clause: Clause, mention: Mention) -> bool:
-    """Say whether a phrase stands before the verb and the subject behind it: *In seinem Brief dankte der Minister …*."""
-    subject = clause.get("subject")
-    return subject is not None and subject.mention is not None and bool(clause.verb) and mention.start < clause.verb[0][0] < subject.mention.start
-
-
 def extra_mentions(triples: list[Triple]):
     """Yield mentions that extraction made itself, such as country adjectives and parties in brackets."""
     for triple in triples:
@@ -488,25 +419,6 @@ def fits(entity: Entity, label: str, prior: float, words: int) -> bool:
     if entity.type == "Thing" and prior < 1:
         return label in ("ORG", "LOC", "MISC") or label == "PER" and words > 1
     return not label or entity.type in LABEL_TYPES.get(label, set()) or (label == "LOC" and entity.type == "Group") or (label == "ORG" and entity.type == "Place" and prior < 1)
-
-
-def agrees(cluster: Cluster, mention: Mention, genders: set[str]) -> bool:
-    """Say whether gender and number of a pronoun allow an entity."""
-    if mention.number == "plur" and cluster.number != "plur":
-        return False
-    if mention.number == "sing" and cluster.number == "plur":
-        return False
-    if cluster.number == "plur":
-        return not genders or "plur" in genders or mention.number in ("plur", "")
-    if not genders:
-        if mention.text.lower() in ("sie", "ihre") and mention.number == "":
-            genders = {"fem"}
-        else:
-            return mention.number != "" or mention.text.lower() == "ihm"
-    have = set(cluster.gender.split("|")) - {""}
-    if cluster.label == "PER":
-        return bool((have or {"masc", "fem"}) & genders)
-    return bool(have & genders)
 
 
 def person_gender(mention: Mention, title: Mention | None) -> str:

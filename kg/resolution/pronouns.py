@@ -1,0 +1,141 @@
+"""Room 4: whom a pronoun of the third person means, by gender, number, place in the sentence and salience.
+
+After Lappin & Leass (1994), "An Algorithm for Pronominal Anaphora Resolution": every possible antecedent gets a score, recent and prominent ones a high one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model import Clause, Mention
+from .clusters import Cluster
+
+Span = tuple[int, int]
+THIRD = frozenset("er sie ihn ihm ihr ihnen es sein ihre".split())
+OTHERS = ("diese", "dieser", "letzterer", "letztere")
+WINDOW = 3                   # sentences that an antecedent may lie back
+ENOUGH = 1.0                 # score below which a pronoun stays open
+
+
+def first_person(mention: Mention) -> bool:
+    return mention.person == "1" and mention.number != "plur" and mention.text.lower().startswith(("ich", "mich", "mir", "mein"))
+
+
+def refers(mention: Mention, clause: Clause | None, subjects: dict[Span, Clause]) -> bool:
+    """Say whether a pronoun points at somebody at all: not *es regnet*, not *du*."""
+    low = mention.text.lower()
+    if not (mention.determiner == "poss" or low in THIRD or low in OTHERS) or mention.person in ("1", "2"):
+        return False
+    return low != "es" or not (clause is None or clause.expletive or subjects.get(mention.span) is None or clause.link == "root")
+
+
+@dataclass
+class Scene:
+    """A pronoun and what stands around it."""
+    mention: Mention
+    clause: Clause | None
+    clauses: tuple[Clause, ...]              # of the article
+    subjects: dict[Span, Clause]             # mentions that are subjects, each with its clause
+    sentence: int
+    teller: Cluster | None                   # who speaks here
+
+    @property
+    def low(self) -> str:
+        return self.mention.text.lower()
+
+    @property
+    def possessive(self) -> bool:
+        return self.mention.determiner == "poss"
+
+    @cached_property
+    def own(self) -> set[Span]:
+        """Return the other arguments of the pronoun's clause, which it cannot mean, with the subject that an infinitive borrows (*um ihn zu retten*: not the one who saves)."""
+        if self.clause is None or self.possessive:
+            return set()
+        found = {a.mention.span for a in self.clause.arguments if a.mention is not None}
+        above = self.clause
+        while above.get("subject") is None and 0 <= above.parent < len(self.clauses):
+            above = self.clauses[above.parent]
+            found |= {a.mention.span for a in above.all("subject") if a.mention is not None}
+        return found
+
+    def before(self, cluster: Cluster) -> list[tuple[Mention, int]]:
+        """Return the mentions of an entity in the last sentences, with their sentences."""
+        near = ((m, s) for m, s in cluster.mentions if m.start < self.mention.start and self.sentence - s <= WINDOW)
+        return sorted(near, key=lambda pair: pair[0].start)
+
+
+def antecedent(scene: Scene, clusters: list[Cluster]) -> Cluster | None:
+    """Return the entity with the best score, None where none has enough."""
+    scored = [(value, -number, cluster) for number, cluster in enumerate(clusters) if agrees(cluster, scene.mention) for value in [score(scene, cluster)] if value is not None]
+    best = max(scored, key=lambda x: x[:2], default=None)
+    return best[2] if best is not None and best[0] >= ENOUGH else None
+
+
+def score(scene: Scene, cluster: Cluster) -> float | None:
+    """Return how well an entity that agrees fits as antecedent, None where it cannot be one."""
+    clause, low, possessive = scene.clause, scene.low, scene.possessive
+    before = scene.before(cluster)
+    if cluster is scene.teller and clause is not None:
+        if clause.quoted and scene.mention.number != "plur":
+            return None                                           # in quotation marks a speaker says *ich*
+        if (low in ("er", "sie", "ihm", "ihn", "ihr", "ihnen") or possessive) and (cluster.label == "PER" or before):
+            return 6.0
+    subject = clause.get("subject") if clause is not None else None
+    if not before:
+        cataphoric = possessive and clause is not None and fronted(clause, scene.mention) and (cluster.label == "PER" or cluster.entity.type in ("Person", "Group"))
+        return 4.0 if cataphoric and any(m.span == subject.mention.span for m, s in cluster.mentions) else None                    # type: ignore[union-attr]
+    if any(m.span in scene.own for m, s in before):
+        return None
+    return salience(scene, cluster, before)
+
+
+def salience(scene: Scene, cluster: Cluster, before: list[tuple[Mention, int]]) -> float:
+    """Weigh an antecedent: near, subject, named often, human, of known gender; for a possessive the subject of its own clause."""
+    clause, low, possessive = scene.clause, scene.low, scene.possessive
+    last, at = before[-1]
+    human = cluster.label == "PER" or cluster.entity.type in ("Person", "Group")
+    named = cluster.label not in ("THING", "")
+    value = 4.0 - 1.2 * (scene.sentence - at) + (1.5 if last.span in scene.subjects else 0.0) + (0.8 if len(before) > 1 else 0.0)
+    value += 1.2 if human and low in ("er", "sie", "ihm", "ihn") else 0.0
+    value -= (scene.mention.start - last.start) / 2000
+    value -= 0.4 if cluster.label == "PER" and not cluster.gender else 0.0
+    value -= 1.2 if cluster.label == "ORG" and "|" in cluster.gender and not possessive else 0.0       # *sie* is rather a person than a body of unknown gender
+    if not named:
+        value -= (0.6 if human else 1.0) if last.span in scene.subjects else (1.2 if human else 2.2)
+        if not human and low in ("er", "ihm", "ihn") and clause is not None and clause.mood == "indicative" and not clause.quoted:
+            value -= 0.8
+    if possessive and clause is not None:
+        subject = clause.get("subject")
+        if subject is not None and subject.mention is not None and any(m.span == subject.mention.span for m, s in before):
+            value += 2.5 if human or named else 0.8
+    if cluster.entity.type in ("City", "Place") and not possessive:
+        value -= 2.0
+    return value
+
+
+def fronted(clause: Clause, mention: Mention) -> bool:
+    """Say whether a phrase stands before the verb and the subject behind it: *In seinem Brief dankte der Minister …*."""
+    subject = clause.get("subject")
+    return subject is not None and subject.mention is not None and bool(clause.verb) and mention.start < clause.verb[0][0] < subject.mention.start
+
+
+def agrees(cluster: Cluster, mention: Mention) -> bool:
+    """Say whether gender and number of a pronoun allow an entity."""
+    genders = set(mention.gender.split("|")) - {""}
+    if mention.number == "plur" and cluster.number != "plur":
+        return False
+    if mention.number == "sing" and cluster.number == "plur":
+        return False
+    if cluster.number == "plur":
+        return not genders or "plur" in genders or mention.number in ("plur", "")
+    if not genders:
+        if mention.text.lower() in ("sie", "ihre") and mention.number == "":
+            genders = {"fem"}
+        else:
+            return mention.number != "" or mention.text.lower() == "ihm"
+    have = set(cluster.gender.split("|")) - {""}
+    if cluster.label == "PER":
+        return bool((have or {"masc", "fem"}) & genders)
+    return bool(have & genders)

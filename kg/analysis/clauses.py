@@ -17,6 +17,8 @@ NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nir
 NEGATIVE_WORDS = frozenset("kein keine keiner keinen keinem keines niemand niemanden niemandem nichts nirgends weder".split())
 LINKS = {"ccomp": "content", "csubj": "content", "xcomp": "infinitive", "advcl": "adverbial", "acl:relcl": "relative",
          "acl": "noun", "parataxis": "parataxis", "conj": "coordinate", "amod": "participle", "appos": "parataxis"}
+ACI = frozenset("lassen sehen hören fühlen spüren".split())                # verbs with an accusative and a bare infinitive
+SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
 RELATIVE = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was wo".split())
 
 
@@ -77,7 +79,7 @@ class ClauseReader:
                 verb.lemma = particles[0].text.lower() + verb.lemma
         names = [lemmas.lemma(k.text, "AUX") for k in helpers]
         marked = any(k.text.lower() == "zu" for k in tree.kids(node, "mark")) or "zu" in lemmas.verb_form(node.text) \
-            or (node.rel == "xcomp" and "inf" in lemmas.verb_form(node.text) and not any(k.rel.startswith("nsubj") for k in tree.kids(node)))
+            or (node.rel == "xcomp" and "inf" in lemmas.verb_form(node.text) and (not any(k.rel.startswith("nsubj") for k in tree.kids(node)) or tree.nodes[node.head].lemma in ACI))
         finite = [w for w in verb.words if not marked and "fin" in lemmas.verb_form(w.text) and lemmas.readings(w.text)
                   and not (w is node and helpers and {"part", "inf"} & lemmas.verb_form(w.text))]
         verb.finite = finite[0] if finite else None
@@ -167,7 +169,7 @@ class ClauseReader:
                     arguments.append(self.nominal("subject", kid))
             elif kid.rel == "expl":
                 expletive = True
-            elif kid.rel == "expl:pv" or (kid.rel in ("obj", "obl:arg") and low in ("sich",)):
+            elif kid.rel == "expl:pv" or (kid.rel in ("obj", "obl:arg", "obl") and not tree.kids(kid, "case") and (low == "sich" or self.same_person(node, low))):
                 reflexive = True
             elif kid.rel in ("obj", "obl:arg", "obl:tmod", "obl", "obl:agent", "dislocated", "vocative", "orphan"):
                 if kid.rel == "obj" and low == "es" and self.has_clause(node):
@@ -204,8 +206,8 @@ class ClauseReader:
             negators.append("ohne")
         parent, link = self.parent(node)
         relative = link == "relative"
-        antecedent = self.builder.mention(tree.nodes[node.head]) if node.head >= 0 and (relative or node.rel in ("amod", "acl")) \
-            and not (tree.nodes[node.head].index in self.index and tree.nodes[node.head].pos in ("VERB", "AUX")) else None
+        antecedent = self.antecedent(node) if relative else self.builder.mention(tree.nodes[node.head]) if node.head >= 0 and node.rel in ("amod", "acl") \
+            and not self.verbal(tree.nodes[node.head]) else None
         if antecedent is None and self.starts_relative(node):
             antecedent, link = self.noun_before(node), "relative"
         shared = self.shared(node, arguments, link)
@@ -220,6 +222,39 @@ class ClauseReader:
             asked, tuple(negators), tuple(adverbs),
             tuple(sorted(arguments, key=lambda a: (a.start, a.end)) + shared), parent, link, marker, antecedent,
             node.quoted if node.quoted else all(w.quoted for w in words), tuple(particles))
+
+    def same_person(self, node: Node, pronoun: str) -> bool:
+        """Say whether *mich, uns …* is the subject again, and so reflexive: *Ich fühle mich wohl*, *Wir müssen uns beeilen*."""
+        owner: Node | None = node
+        for _ in range(4):
+            if owner is None:
+                return False
+            subject = next((k for k in self.tree.kids(owner) if k.rel == "nsubj"), None)
+            if subject is not None:
+                return subject.text.lower() == SUBJECT_OF.get(pronoun)
+            owner = self.tree.head(owner) if owner.rel in ("conj", "xcomp") else None
+        return False
+
+    def verbal(self, node: Node) -> bool:
+        return node.index in self.index and node.pos in ("VERB", "AUX")
+
+    def antecedent(self, node: Node) -> Mention | None:
+        """Return what a relative clause speaks of: the noun it hangs on, unless number and gender of the pronoun fit only the noun before the comma.
+
+        *die Aussagen der Frau, die ihn beschuldigte*: *beschuldigte* has one subject, so it is the woman.
+        """
+        head = self.tree.nodes[node.head] if node.head >= 0 else None
+        if head is None or self.verbal(head):
+            return None
+        mention, pronoun = self.builder.mention(head), next((k for k in self.tree.kids(node) if k.rel in ("nsubj", "nsubj:pass") and k.text.lower() in ("der", "die", "das")), None)
+        if pronoun is None:
+            return mention
+        finite = self.verb(node).finite
+        numbers = {n for p, n, m in lemmas.readings(finite.text) if p == "3"} if finite is not None else set()
+        near = self.noun_before(node)
+        if near is not None and near.span != mention.span and near.end <= pronoun.start and not fits_pronoun(pronoun.text.lower(), numbers, mention) and fits_pronoun(pronoun.text.lower(), numbers, near):
+            return near
+        return mention
 
     def starts_relative(self, node: Node) -> bool:
         """Say whether a finite clause begins with a relative pronoun behind a comma, whatever the parser called it: *…, die er hält*."""
@@ -302,6 +337,16 @@ class ClauseReader:
                 break
             at, guard = self.tree.head(at), guard + 1
         return []
+
+
+def fits_pronoun(pronoun: str, numbers: set[str], mention: Mention) -> bool:
+    """Say whether a relative pronoun as subject of a verb of these numbers can mean a noun: *der* one masculine, *das* one neuter, *die* one feminine or several."""
+    if mention.conjuncts:
+        return "plur" in numbers
+    genders = {"der": {"masc"}, "das": {"neut"}, "die": {"fem"}}[pronoun]
+    several = pronoun == "die" and "plur" in numbers and mention.number in ("plur", "")
+    one = "sing" in numbers and mention.number in ("sing", "") and (not mention.gender or bool(genders & set(mention.gender.split("|"))))
+    return several or one
 
 
 def top_mentions(tree: Tree, builder: MentionBuilder) -> list[Mention]:

@@ -109,6 +109,7 @@ def nodes_of(sentence, paragraph: Paragraph, quotes: list[tuple[int, int]]) -> l
 def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tuple[int, int]]) -> Iterator[Tree]:
     """Yield one tree per sentence of a parsed paragraph; ``text`` is the article's, ``kind`` as :func:`scheme` gives it."""
     from .agreement import mend
+    from .repairs import complements, openers, repair, reunite
     for sentence in doc.sents:
         nodes = nodes_of(sentence, paragraph, quotes)
         if not nodes:
@@ -118,60 +119,7 @@ def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tup
             to_ud(nodes)
         repair(nodes)
         openers(nodes)
+        reunite(nodes)
         mend(nodes)
         complements(nodes)
         yield Tree(nodes, text)
-
-
-# Nouns whose complement has *zu*: right behind them it is never the verb's (*an der Grenze zur Ukraine*)
-WITH_ZU = ("grenze", "beziehung", "beziehungen", "zugang", "nähe", "verhältnis", "kontakt", "kontakte", "bindung", "alternative", "gegensatz", "zugehörigkeit", "verbindung", "verbindungen")
-
-
-def complements(nodes: list[Node]) -> None:
-    """Hang a *zu*-phrase right behind a noun that asks for it on that noun."""
-    for noun, case in zip(nodes, nodes[1:]):
-        if case.rel == "case" and case.head >= 0 and case.text.lower() in ("zu", "zur", "zum") and noun.pos == "NOUN" and noun.text.lower().endswith(WITH_ZU):
-            node = nodes[case.head]
-            if node.rel in ("obl", "nmod:poss") and node.pos in ("NOUN", "PROPN") and noun.head != node.index:
-                node.head, node.rel = noun.index, "nmod"
-
-
-def openers(nodes: list[Node]) -> None:
-    """A preposition with genitive that opens the sentence is no noun, whatever its capital (*Inmitten der Spannungen …*, *Ungeachtet der Kritik …*)."""
-    first = nodes[0] if nodes else None
-    if first is None or first.rel not in ("nsubj", "nsubj:pass", "obj", "obl", "advmod") or first.head < 0 or not lemmas.genitive_preposition(first.text):
-        return
-    own = [k for k in nodes if k.head == first.index and k.rel in ("nmod", "nmod:poss", "obj", "appos")]
-    if own:
-        noun = own[0]
-        noun.head, noun.rel = first.head, "obl"
-        for other in own[1:]:
-            other.head = noun.index
-        first.head, first.rel, first.pos, first.lemma = noun.index, "case", "ADP", first.text.lower()
-
-
-def repair(nodes: list[Node]) -> None:
-    """Mend what parsers get wrong most often and every reader would trip over.
-
-    A name right after its title hangs on it as apposition (*Außenminister Lawrow*).
-    """
-    for node in nodes:
-        if node.rel in ("cop", "aux") and node.lemma == "haben" and node.head >= 0 and (
-                node.rel == "cop" or nodes[node.head].pos == "ADJ" and "part" not in lemmas.verb_form(nodes[node.head].text)):     # haben is no copula: it heads its clause
-            head = nodes[node.head]
-            node.head, node.rel = (head.head if head.head >= 0 else -1), head.rel
-            node.pos = "VERB"
-            for other in nodes:
-                if other.head == head.index and other is not node and other.rel in ("nsubj", "obj", "obl", "advmod", "cc", "punct", "mark", "obl:arg", "aux"):
-                    other.head = node.index
-            head.head, head.rel = node.index, "xcomp"
-    for node in nodes:
-        head = nodes[node.head] if node.head >= 0 else node
-        if head.rel in ("cop", "aux", "aux:pass") and head.head >= 0 and head.head != node.index and node.rel in ("obl", "nsubj", "nsubj:pass", "obj", "obl:arg", "obl:tmod", "advmod", "advcl", "cc"):
-            node.head = head.head                             # auxiliaries have no dependents
-    for node in nodes:
-        if node.rel in ("flat:name", "nmod", "compound", "obl", "obj", "nsubj", "dep") and node.pos == "PROPN" and node.index > 0:
-            before = nodes[node.index - 1]
-            if before.pos == "NOUN" and node.head == before.index and node.rel != "appos" \
-                    and not any(k.head == node.index and k.rel in ("case", "det") for k in nodes):
-                node.rel = "appos"

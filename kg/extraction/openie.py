@@ -8,6 +8,8 @@ An embedded clause is no fact of its own: what is said, wanted or told in passin
 
 from __future__ import annotations
 
+import re
+
 from ..model import Analysis, Argument, Clause, Mention
 from .context import RELATIVES, Context
 from .verbs import expand
@@ -15,6 +17,7 @@ from .verbs import expand
 NEGATIONS = frozenset("nicht nie niemals kaum".split())
 EMBEDDED = frozenset({"content", "infinitive", "noun", "relative", "participle"})
 MAIN = frozenset({"root", "coordinate", "parataxis"})
+REFLEXIVE = re.compile(r"\b(?:sich|mich|mir|uns|dich|dir|euch)\b")
 MOST = 3                          # phrases that a complement grows by
 
 
@@ -156,8 +159,9 @@ def predicate(clause: Clause, text: str) -> tuple[str, str]:
 
 
 def with_reflexive(clause: Clause, text: str, relation: str) -> str:
-    """Put *sich* where the clause has it: before a final verb, behind a finite one."""
-    at = text.find("sich", clause.start, clause.end)
-    if at < 0:
+    """Put *sich*, *uns* … where the clause has it: before a final verb, behind a finite one."""
+    found = REFLEXIVE.search(text, clause.start, clause.end)
+    if found is None:
         return relation
-    return f"sich {relation}" if clause.verb and at < clause.verb[0][0] and clause.link != "relative" else relation.replace(" ", " sich ", 1) if " " in relation else f"{relation} sich"
+    word = found[0]
+    return f"{word} {relation}" if clause.verb and found.start() < clause.verb[0][0] and clause.link != "relative" else relation.replace(" ", f" {word} ", 1) if " " in relation else f"{relation} {word}"

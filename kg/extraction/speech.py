@@ -57,6 +57,8 @@ def attribute(context: Context) -> None:
                     context.speakers[root.index] = (None, -1)
         for clause in clauses:
             source = named_source(clause)
+            if source is not None and "eigen" in {a.lower()[:5] for a in source.adjectives}:      # "nach eigenen Angaben": who says it is who does it
+                source = context.subject(clause) if clause.index not in context.speakers else None
             if source is not None:
                 context.speakers[clause.index] = (source, -1)
         paragraph = context.analysis.article.text[end:end + 40]

@@ -16,6 +16,8 @@ from .identify import Identifier
 from .knowledge import BASE, Knowledge, knowledge, slug
 
 RELATION = "relation/"
+# Pronouns that name nobody while it is open whom they mean: no node of their own, which would make one of many
+OPEN = frozenset("er sie ihn ihm ihr ihnen es sich man wer wen wem was das dies der die den dem denen dessen deren dieser diese dieses diesen diesem welcher welche welches welchen welchem".split())
 
 
 def resolve(analysis: Analysis, triples: list[Triple], *, aliases: str = "", base: str = BASE) -> Reading:
@@ -52,11 +54,10 @@ def state(triple: Triple, identifier: Identifier, kb: Knowledge, base: str) -> S
         return None
     acting = "agent" if triple.kind != "verb" or any(p.role == "agent" for p in triple.participants) else ""
     subject = identifier.entity(triple.subject, acting)
+    if subject is None and triple.subject.text.lower() not in OPEN:
+        subject = identifier.thing(triple.subject)
     if subject is None:
-        if triple.subject.kind in ("pronoun", "number", "adverb", "adjective") and triple.subject.text.lower() not in ("es", "das", "dies", "was", "man", "wer"):
-            subject = identifier.thing(triple.subject)
-        if subject is None:
-            return None
+        return None
     fillers: list[Filler] = []
     place: Entity | None = None
     for participant in triple.participants:
@@ -77,7 +78,7 @@ def state(triple: Triple, identifier: Identifier, kb: Knowledge, base: str) -> S
         target = target_of(triple, identifier)
     if target is not None and target.iri == subject.iri and triple.kind != "role":
         target = None
-    value = "" if target is not None else triple.value or (triple.object.text if triple.object is not None else "")
+    value = "" if target is not None else triple.value or (triple.object.text if triple.object is not None and triple.object.text.lower() not in OPEN else "")
     kinds = {}
     for filler in fillers:
         if filler.entity is not None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from ..data import groups
 from ..model import Analysis, Clause, Entity, Mention, Triple, digest, replace
 from . import offices, pronouns
 from .clusters import Cluster
@@ -20,6 +21,7 @@ from .labels import base_label
 LABEL_TYPES = {"PER": {"Person"}, "ORG": {"Organization", "Government", "Group", "Facility"}, "LOC": {"City", "Country", "Region", "Place", "Facility", "Government", "Organization", "Group"},
                "MISC": {"Work", "Event", "Thing", "Organization", "Group"}, "": set()}
 UNKNOWN_TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Place", "MISC": "Work", "": "Thing"}
+SPEAKING = {"ich": "ich", "mich": "ich", "mir": "ich", "wir": "wir", "uns": "wir", "du": "du", "dich": "du", "dir": "du"}
 ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
 
 
@@ -77,7 +79,8 @@ class Identifier:
                 self.group(mention)
         for cluster in self.clusters:
             cluster.mentions.sort(key=lambda pair: pair[0].start)
-        for mention in self.mentions:
+        quotes = self.analysis.quotes
+        for mention in sorted(self.mentions, key=lambda m: any(a < m.start < b for a, b in quotes)):       # who speaks is known before what he says is read
             if mention.span in self.of:
                 continue
             if mention.kind == "noun":
@@ -108,7 +111,7 @@ class Identifier:
         for cluster in self.clusters:
             if cluster.entity.iri == entity.iri:
                 return cluster
-        gender = self.kb.genders.get(entity.label, "") if entity.type == "Person" else "neut"
+        gender = (self.kb.genders.get(entity.label) or given_gender(entity.label)) if entity.type == "Person" else "neut"
         if entity.type == "Country" and entity.label in ("Ukraine", "Türkei", "Schweiz", "Slowakei", "Mongolei"):
             gender = "fem"
         number = "plur" if entity.label in ("Vereinigte Staaten", "Niederlande", "Philippinen", "Vereinte Nationen", "Vereinigte Arabische Emirate", "Taliban") else "sing"
@@ -347,11 +350,15 @@ class Identifier:
         if pronouns.first_person(mention):
             if teller is not None:
                 self.join(mention, teller, "first person of the speaker")
-        elif pronouns.refers(mention, clause, self.subjects):
+        elif pronouns.refers(mention, clause, self.subjects) and not self.polite(mention):
             scene = pronouns.Scene(mention, clause, self.analysis.clauses, self.subjects, self.sentence_of[mention.span], teller)
             found = pronouns.antecedent(scene, self.clusters)
             if found is not None:
                 self.join(mention, found, "pronoun")
+
+    def polite(self, mention: Mention) -> bool:
+        number = self.sentence_of[mention.span]
+        return number < len(self.analysis.sentences) and pronouns.polite(self.text, mention.head_start if mention.determiner == "poss" else mention.start, self.analysis.sentences[number])
 
     # --- answers ---
 
@@ -365,7 +372,7 @@ class Identifier:
                 cluster = cluster if cluster.label in ("ORG", "LOC") and not mention.adjectives and mention.lemma in ("Stadt", "Land", "Firma", "Unternehmen", "Zeitung", "Sender", "Partei", "Fluss", "Region", "Insel") else None
         if cluster is not None:
             return self.metonym(cluster.entity, role)
-        if mention.kind in ("pronoun", "adverb", "adjective", "number"):
+        if mention.kind in ("adverb", "adjective", "number") or mention.kind == "pronoun" and mention.text.lower() not in SPEAKING:
             return None
         return self.thing(mention)
 
@@ -383,7 +390,7 @@ class Identifier:
             return self.things[mention.span]
         label = base_label(self.text, mention)
         if mention.kind == "pronoun":
-            label = label.lower()
+            label = SPEAKING.get(label.lower(), label.lower())
         if not re.search(r"\w", label):
             return None
         kind = offices.kind_of(mention, self.kb)
@@ -428,4 +435,14 @@ def person_gender(mention: Mention, title: Mention | None) -> str:
             return "fem"
         if title.gender == "masc":
             return "masc"
-    return mention.gender if mention.gender in ("masc", "fem") else ""
+    return given_gender(mention.text) or (mention.gender if mention.gender in ("masc", "fem") else "")
+
+
+def given_gender(name: str) -> str:
+    """Return the gender that a first name tells.
+
+    >>> given_gender("Kamala Harris"), given_gender("Recep Tayyip Erdoğan"), given_gender("Robin Wright"), given_gender("Merkel")
+    ('fem', 'masc', '', '')
+    """
+    first, _, rest = name.strip("„“\"'").partition(" ")
+    return next((gender for gender, names in groups("first_names.tsv").items() if first in names), "") if rest else ""

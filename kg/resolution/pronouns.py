@@ -5,6 +5,7 @@ After Lappin & Leass (1994), "An Algorithm for Pronominal Anaphora Resolution": 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,8 @@ from .clusters import Cluster
 
 Span = tuple[int, int]
 THIRD = frozenset("er sie ihn ihm ihr ihnen es sein ihre".split())
+POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihr(?:e[nmrs]?)?)\b")
+OPENING = re.compile(r"(?:^|[.!?:;…„“”\"»«‚‘'’–\n-])\s*$")
 OTHERS = ("diese", "dieser", "letzterer", "letztere")
 WINDOW = 3                   # sentences that an antecedent may lie back
 ENOUGH = 1.0                 # score below which a pronoun stays open
@@ -28,6 +31,16 @@ def refers(mention: Mention, clause: Clause | None, subjects: dict[Span, Clause]
     if not (mention.determiner == "poss" or low in THIRD or low in OTHERS) or mention.person in ("1", "2"):
         return False
     return low != "es" or not (clause is None or clause.expletive or subjects.get(mention.span) is None or clause.link == "root")
+
+
+def polite(text: str, start: int, sentence: tuple[int, int]) -> bool:
+    """Say whether *Sie, Ihr, Ihnen* at an offset speaks to the reader: a capital inside a sentence, or at its beginning where the sentence has another.
+
+    >>> text = "Haben Sie den Plan? Sie kennen Ihre Rechte. Sie kam."
+    >>> [polite(text, i, s) for i, s in ((6, (0, 19)), (20, (20, 43)), (44, (44, 52)))]
+    [True, True, False]
+    """
+    return any(not OPENING.search(text, 0, found.start()) for found in POLITE.finditer(text, *sentence) if found.start() == start or POLITE.match(text, start))
 
 
 @dataclass

@@ -1,0 +1,177 @@
+"""Room 2: mend what parsers of some megabytes get wrong most often and every reader would trip over; in place.
+
+Nothing is changed but where word forms and order leave no choice.  The doctests write a tree as ``form/part of speech/relation/head``, heads counted from 1.
+"""
+
+from __future__ import annotations
+
+from . import lemmas
+from .trees import Node
+
+ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit".split())
+ARTICLES = frozenset("der die das den dem des".split())
+
+
+def tree(text: str) -> list[Node]:
+    """Read a tree in the notation of the doctests.
+
+    >>> [(n.text, n.rel, n.head) for n in tree("Kiew/PROPN/nsubj/2 warnt/VERB/root/0")]
+    [('Kiew', 'nsubj', 1), ('warnt', 'root', -1)]
+    """
+    nodes, at = [], 0
+    for index, token in enumerate(text.split()):
+        form, pos, rel, head = token.rsplit("/", 3)
+        nodes.append(Node(index, at, at + len(form), form, pos, rel, int(head) - 1, lemmas.lemma(form, pos), {}, ""))
+        at += len(form) + 1
+    return nodes
+
+
+def show(nodes: list[Node]) -> str:
+    return " ".join(f"{n.text}/{n.rel}/{n.head + 1}" for n in nodes)
+
+
+def reunite(nodes: list[Node]) -> None:
+    """Put back together what stands apart: article and noun, auxiliary and participle; tell clauses of time and cause from what is said."""
+    kids: dict[int, list[Node]] = {}
+    for node in nodes:
+        kids.setdefault(node.head, []).append(node)
+    for node in nodes:
+        extended_article(nodes, kids, node)
+        split_perfect(nodes, kids, node)
+        adverbial_clause(nodes, kids, node)
+
+
+def extended_article(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """An article before an extended attribute belongs to the noun behind it, it is no pronoun.
+
+    *Er wies die von Ford erhobene Anschuldigung zurück.*
+
+    >>> nodes = tree("Er/PRON/nsubj/2 wies/VERB/root/0 die/PRON/obj/2 von/ADP/case/5 Ford/PROPN/obl/6 erhobene/ADJ/amod/7 Anschuldigung/NOUN/obj/2 zurück/ADP/compound:prt/2")
+    >>> reunite(nodes); show(nodes[2:3])
+    'die/det/7'
+    """
+    if node.text.lower() not in ARTICLES or node.rel not in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl", "nmod") or kids.get(node.index) or node.index and nodes[node.index - 1].text == ",":
+        return
+    for participle in nodes[node.index + 2:node.index + 16]:
+        if participle.text in ",;:" or participle.pos in ("VERB", "AUX"):
+            return
+        if participle.rel == "amod" and participle.head > participle.index and lemmas.participle(participle.text)[0]:
+            noun, inside = nodes[participle.head], range(node.index + 1, participle.index)
+            if nodes[node.index + 1].pos != "ADP" or any(k.rel in ("det", "det:poss") for k in kids.get(noun.index, ())):
+                return
+            node.rel, node.head, node.pos = "det", noun.index, "DET"
+            for word in nodes[node.index + 1:participle.index]:
+                if word.head not in inside and word.head != participle.index:
+                    word.head, word.rel = participle.index, "obl" if word.pos in ("NOUN", "PROPN", "PRON", "NUM") else "advmod"
+                    kids.setdefault(participle.index, []).append(word)
+            return
+
+
+def split_perfect(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A participle at the end, parted from its auxiliary by a clause in between, is no clause of its own.
+
+    *Er habe sie, als beide Kinder waren, belästigt.*
+
+    >>> nodes = tree("Er/PRON/nsubj/2 habe/AUX/root/0 sie/PRON/obj/2 ,/PUNCT/punct/7 als/SCONJ/mark/7 Kinder/NOUN/nsubj/7 waren/AUX/advcl/2 ,/PUNCT/punct/9 belästigt/VERB/conj/2 ./PUNCT/punct/2")
+    >>> reunite(nodes); show(nodes[:3]), show(nodes[8:9])
+    ('Er/nsubj/9 habe/aux/9 sie/obj/9', 'belästigt/root/0')
+    """
+    if node.rel not in ("conj", "parataxis", "dep", "advcl") or node.pos not in ("VERB", "AUX") or "part" not in lemmas.verb_form(node.text) \
+            or any(k.rel in ("cc", "mark", "aux", "aux:pass", "cop") or k.rel.startswith("nsubj") for k in kids.get(node.index, ())):
+        return
+    after = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
+    if after not in ".,;:!?“”»«\"":
+        return
+    between = nodes[:node.index]
+    auxiliary = next((n for n in reversed(between) if n.pos in ("AUX", "VERB") and n.lemma == "haben" and "fin" in lemmas.verb_form(n.text) and n.rel not in ("aux", "cop", "xcomp")
+                      and not any("part" in lemmas.verb_form(k.text) and k.rel in ("xcomp", "obj") for k in kids.get(n.index, ()))), None)
+    if auxiliary is None or not any(k.rel.startswith("nsubj") for k in kids.get(auxiliary.index, ())) or not any(n.rel in ("mark", "punct") for n in nodes[auxiliary.index:node.index]) \
+            or any(n.rel == "cc" and n.head == node.index for n in nodes) or node.index in ancestors(nodes, auxiliary):
+        return
+    node.head, node.rel = (auxiliary.head, auxiliary.rel) if auxiliary.head != node.index else (-1, "root")
+    for kid in kids.get(auxiliary.index, ()):
+        if kid is not node:
+            kid.head = node.index
+            kids.setdefault(node.index, []).append(kid)
+    auxiliary.head, auxiliary.rel, auxiliary.pos = node.index, "aux", "AUX"
+    kids[auxiliary.index] = []
+
+
+def ancestors(nodes: list[Node], node: Node) -> set[int]:
+    found: set[int] = set()
+    while node.head >= 0 and node.head not in found:
+        found.add(node.head)
+        node = nodes[node.head]
+    return found
+
+
+def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A clause of time or cause is never what somebody says.
+
+    *Als die Daten vorlagen, sprach die Polizei mit ihm.*
+
+    >>> nodes = tree("Als/SCONJ/mark/3 Daten/NOUN/nsubj/3 vorlagen/VERB/ccomp/5 ,/PUNCT/punct/3 sprach/VERB/root/0 die/DET/det/7 Polizei/NOUN/nsubj/5")
+    >>> reunite(nodes); show(nodes[2:3])
+    'vorlagen/advcl/5'
+    """
+    if node.rel not in ("ccomp", "csubj", "xcomp"):
+        return
+    own = kids.get(node.index, ())
+    marks = [k.text.lower() for k in own if k.rel == "mark"]
+    finite = [w for w in (*own, node) if lemmas.readings(w.text)]
+    if marks and marks[0] in ADVERBIAL and "ob" not in marks and any(m in ("PRÄ", "PRT") for w in finite for _, _, m in lemmas.readings(w.text)):
+        node.rel = "advcl"
+
+
+# Nouns whose complement has *zu*: right behind them it is never the verb's (*an der Grenze zur Ukraine*)
+WITH_ZU = ("grenze", "beziehung", "beziehungen", "zugang", "nähe", "verhältnis", "kontakt", "kontakte", "bindung", "alternative", "gegensatz", "zugehörigkeit", "verbindung", "verbindungen")
+
+
+def complements(nodes: list[Node]) -> None:
+    """Hang a *zu*-phrase right behind a noun that asks for it on that noun."""
+    for noun, case in zip(nodes, nodes[1:]):
+        if case.rel == "case" and case.head >= 0 and case.text.lower() in ("zu", "zur", "zum") and noun.pos == "NOUN" and noun.text.lower().endswith(WITH_ZU):
+            node = nodes[case.head]
+            if node.rel in ("obl", "nmod:poss") and node.pos in ("NOUN", "PROPN") and noun.head != node.index:
+                node.head, node.rel = noun.index, "nmod"
+
+
+def openers(nodes: list[Node]) -> None:
+    """A preposition with genitive that opens the sentence is no noun, whatever its capital (*Inmitten der Spannungen …*, *Ungeachtet der Kritik …*)."""
+    first = nodes[0] if nodes else None
+    if first is None or first.rel not in ("nsubj", "nsubj:pass", "obj", "obl", "advmod") or first.head < 0 or not lemmas.genitive_preposition(first.text):
+        return
+    own = [k for k in nodes if k.head == first.index and k.rel in ("nmod", "nmod:poss", "obj", "appos")]
+    if own:
+        noun = own[0]
+        noun.head, noun.rel = first.head, "obl"
+        for other in own[1:]:
+            other.head = noun.index
+        first.head, first.rel, first.pos, first.lemma = noun.index, "case", "ADP", first.text.lower()
+
+
+def repair(nodes: list[Node]) -> None:
+    """Mend what parsers get wrong most often and every reader would trip over.
+
+    A name right after its title hangs on it as apposition (*Außenminister Lawrow*).
+    """
+    for node in nodes:
+        if node.rel in ("cop", "aux") and node.lemma == "haben" and node.head >= 0 and (
+                node.rel == "cop" or nodes[node.head].pos == "ADJ" and "part" not in lemmas.verb_form(nodes[node.head].text)):     # haben is no copula: it heads its clause
+            head = nodes[node.head]
+            node.head, node.rel = (head.head if head.head >= 0 else -1), head.rel
+            node.pos = "VERB"
+            for other in nodes:
+                if other.head == head.index and other is not node and other.rel in ("nsubj", "obj", "obl", "advmod", "cc", "punct", "mark", "obl:arg", "aux"):
+                    other.head = node.index
+            head.head, head.rel = node.index, "xcomp"
+    for node in nodes:
+        head = nodes[node.head] if node.head >= 0 else node
+        if head.rel in ("cop", "aux", "aux:pass") and head.head >= 0 and head.head != node.index and node.rel in ("obl", "nsubj", "nsubj:pass", "obj", "obl:arg", "obl:tmod", "advmod", "advcl", "cc"):
+            node.head = head.head                             # auxiliaries have no dependents
+    for node in nodes:
+        if node.rel in ("flat:name", "nmod", "compound", "obl", "obj", "nsubj", "dep") and node.pos == "PROPN" and node.index > 0:
+            before = nodes[node.index - 1]
+            if before.pos == "NOUN" and node.head == before.index and node.rel != "appos" \
+                    and not any(k.head == node.index and k.rel in ("case", "det") for k in nodes):
+                node.rel = "appos"

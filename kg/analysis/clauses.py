@@ -78,8 +78,8 @@ class ClauseReader:
             if particles and "fin" in lemmas.verb_form(node.text):
                 verb.lemma = particles[0].text.lower() + verb.lemma
         names = [lemmas.lemma(k.text, "AUX") for k in helpers]
-        marked = any(k.text.lower() == "zu" for k in tree.kids(node, "mark")) or "zu" in lemmas.verb_form(node.text) \
-            or (node.rel == "xcomp" and "inf" in lemmas.verb_form(node.text) and (not any(k.rel.startswith("nsubj") for k in tree.kids(node)) or tree.nodes[node.head].lemma in ACI))
+        zu = any(k.text.lower() == "zu" for k in tree.kids(node, "mark")) or "zu" in lemmas.verb_form(node.text)
+        marked = zu or (node.rel == "xcomp" and "inf" in lemmas.verb_form(node.text) and (not any(k.rel.startswith("nsubj") for k in tree.kids(node)) or tree.nodes[node.head].lemma in ACI))
         finite = [w for w in verb.words if not marked and "fin" in lemmas.verb_form(w.text) and lemmas.readings(w.text)
                   and not (w is node and helpers and {"part", "inf"} & lemmas.verb_form(w.text))]
         verb.finite = finite[0] if finite else None
@@ -97,6 +97,9 @@ class ClauseReader:
                 verb.passive = "bekommen"
             elif name == "sein" and helper.rel == "aux:pass":
                 verb.passive = verb.passive or "sein"
+            elif name in ("haben", "sein") and helper.rel != "cop" and zu and helper.index < node.index:
+                verb.modal, verb.finite = verb.modal or "müssen", helper            # *hat zu zahlen*, *ist zu klären*
+                verb.passive = "werden" if name == "sein" else verb.passive
             elif name in ("haben", "sein") and helper.rel != "cop":
                 verb.perfect = True
         if verb.copula is not None and any(h.text.lower() in ("gewesen", "worden") for h in helpers):

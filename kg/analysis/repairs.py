@@ -106,9 +106,9 @@ def ancestors(nodes: list[Node], node: Node) -> set[int]:
 
 
 def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A clause of time or cause is never what somebody says.
+    """A clause of time, cause or purpose is never what somebody says.
 
-    *Als die Daten vorlagen, sprach die Polizei mit ihm.*
+    *Als die Daten vorlagen, sprach die Polizei mit ihm.*  *Sie verschoben es, um Streit zu vermeiden.*
 
     >>> nodes = tree("Als/SCONJ/mark/3 Daten/NOUN/nsubj/3 vorlagen/VERB/ccomp/5 ,/PUNCT/punct/3 sprach/VERB/root/0 die/DET/det/7 Polizei/NOUN/nsubj/5")
     >>> reunite(nodes); show(nodes[2:3])
@@ -118,6 +118,8 @@ def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
         return
     own = kids.get(node.index, ())
     marks = [k.text.lower() for k in own if k.rel == "mark"]
+    if marks[:1] == ["um"] and "zu" in marks:
+        node.rel = "advcl"
     finite = [w for w in (*own, node) if lemmas.readings(w.text)]
     if marks and marks[0] in ADVERBIAL and "ob" not in marks and any(m in ("PRÄ", "PRT") for w in finite for _, _, m in lemmas.readings(w.text)):
         node.rel = "advcl"

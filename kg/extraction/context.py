@@ -84,6 +84,8 @@ class Context:
             owner = next((m.mention for m in noun.modifiers if m.kind in ("genitive", "possessive")), None) if noun else None
             return owner or self.subject(parent, depth + 1)
         if clause.link == "adverbial" and clause.marker in ("um", "ohne", "statt", "anstatt"):
+            if parent.voice == "passive":                     # "wurde verschoben, um … zu": who puts it off does it, not what is put off
+                return next((a.mention for a in parent.all("agent") if a.mention is not None), None)
             return self.subject(parent, depth + 1)
         return None
 

@@ -348,7 +348,7 @@ class Identifier:
         speaker = self.speakers.get(clause.index) if clause is not None else None
         teller = self.of.get(speaker.span) if speaker is not None else None
         if pronouns.first_person(mention):
-            if teller is not None:
+            if teller is not None and (clause.quoted or clause.marker != "dass"):         # type: ignore[union-attr]
                 self.join(mention, teller, "first person of the speaker")
         elif pronouns.refers(mention, clause, self.subjects) and not self.polite(mention):
             scene = pronouns.Scene(mention, clause, self.analysis.clauses, self.subjects, self.sentence_of[mention.span], teller)

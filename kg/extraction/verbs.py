@@ -35,8 +35,7 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
     lemma = ("sich " if clause.reflexive else "") + clause.lemma
 
     def emit(who: Mention | None, what: Participant | None, rest: list[Participant]) -> None:
-        preposition = what.preposition if what is not None and what.preposition and (
-            what.preposition in lexicon.governed(clause.lemma) or what.role in ("destination", "topic")) else ""
+        preposition = what.preposition if what is not None else ""
         name = f"{lemma} {preposition}" if preposition else lemma
         value = what.value if what is not None and what.mention is None else ""
         made.append(Triple(

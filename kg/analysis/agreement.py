@@ -223,5 +223,10 @@ def choose(nodes: list[Node], subjects: list[Node], numbers: set[str], kids: dic
     named = [s for s in able if s.text.lower() not in ("das", "dies", "es", "was", "dieses")] or able
     if len(named) == 1:
         return named[0]
-    pronouns = [s for s in named if s.text.lower() in ("er", "sie", "wir", "ich", "man", "wer")]
+    pronouns = [s for s in named if s.text.lower() in ("er", "wir", "ich", "man", "wer")]
+    first = min([verb.index, *(k.index for k in kids.get(verb.index, ()) if k.rel in ("aux", "aux:pass", "cop"))])
+    person = next((s for s in named if s.index < first and (s.label == "PER" or any(k.label == "PER" and k.rel == "appos" for k in kids.get(s.index, ())))), None)
+    if person is not None and not pronouns:
+        return person                                         # *Moderator Wallace fragte sie*
+    pronouns = pronouns or [s for s in named if s.text.lower() == "sie"]
     return (pronouns or named)[0]

@@ -221,7 +221,7 @@ class ClauseReader:
             self.index[node.index], self.sentence, min(n.start for n in inside), max(n.end for n in inside), verb.lemma,
             tuple((w.start, w.end) for w in words), (node.start, node.end),
             "passive" if verb.passive in ("werden", "bekommen") else "stative" if verb.passive == "sein" else "active",
-            mood, tense, "negative" if negators else "positive", verb.modal, verb.passive, reflexive, expletive,
+            mood, tense, "negative" if negators else "positive", verb.modal, verb.passive, reflexive and verb.copula is None, expletive,
             asked, tuple(negators), tuple(adverbs),
             tuple(sorted(arguments, key=lambda a: (a.start, a.end)) + shared), parent, link, marker, antecedent,
             node.quoted if node.quoted else all(w.quoted for w in words), tuple(particles))

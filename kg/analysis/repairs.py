@@ -39,6 +39,8 @@ def reunite(nodes: list[Node]) -> None:
         extended_article(nodes, kids, node)
         split_perfect(nodes, kids, node)
         adverbial_clause(nodes, kids, node)
+        office_behind(nodes, kids, node)
+        owner_behind(nodes, node)
 
 
 def extended_article(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -123,6 +125,41 @@ def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
     finite = [w for w in (*own, node) if lemmas.readings(w.text)]
     if marks and marks[0] in ADVERBIAL and "ob" not in marks and any(m in ("PRÄ", "PRT") for w in finite for _, _, m in lemmas.readings(w.text)):
         node.rel = "advcl"
+
+
+def office_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A person in genitive or dative right behind a name and a comma says who that is.
+
+    *Hilfe von Anna Turner, der Leiterin.*
+
+    >>> nodes = tree("Hilfe/NOUN/obj/0 von/ADP/case/3 Turner/PROPN/nmod/1 ,/PUNCT/punct/6 der/DET/det/6 Leiterin/NOUN/conj/1 ./PUNCT/punct/1")
+    >>> nodes[2].label = "PER"; reunite(nodes); show(nodes[5:6])
+    'Leiterin/appos/3'
+    """
+    first = min((k.index for k in kids.get(node.index, ()) if k.rel in ("det", "amod")), default=node.index)
+    if node.rel not in ("conj", "obj", "obl:arg", "dep", "obl") or node.pos != "NOUN" or first < 2 or nodes[first].text.lower() not in ("der", "dem", "des", "einem", "einer") \
+            or nodes[first - 1].text != "," or not lemmas.animate(node.lemma) or any(k.rel in ("case", "cc") for k in kids.get(node.index, ())):
+        return
+    name = nodes[first - 2]
+    while name.rel == "flat:name" and name.head >= 0:
+        name = nodes[name.head]
+    following = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
+    if name.label == "PER" and name.pos == "PROPN" and name.rel in ("nmod", "obl", "obl:agent", "obl:arg", "appos", "nmod:poss") and following not in ("und", "oder") and name.head != node.index:
+        node.head, node.rel = name.index, "appos"
+
+
+def owner_behind(nodes: list[Node], node: Node) -> None:
+    """A person's name with *s* behind something that is no person owns it.
+
+    *nach Worten Nugrohos*
+
+    >>> nodes = tree("nach/ADP/case/2 Worten/NOUN/obl/0 Nugrohos/PROPN/appos/2")
+    >>> nodes[2].label = "PER"; reunite(nodes); show(nodes[2:])
+    'Nugrohos/nmod/2'
+    """
+    if node.rel == "appos" and node.label == "PER" and node.text.endswith("s") and node.head == node.index - 1 and nodes[node.head].pos == "NOUN" and not lemmas.animate(nodes[node.head].lemma) \
+            and not any(k.head == node.index and k.rel == "flat:name" for k in nodes):
+        node.rel = "nmod"
 
 
 # Nouns whose complement has *zu*: right behind them it is never the verb's (*an der Grenze zur Ukraine*)

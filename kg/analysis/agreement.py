@@ -174,11 +174,17 @@ def bare(node: Node, kids: dict[int, list[Node]]) -> bool:
     return not any(k.rel == "case" for k in kids.get(node.index, ()))
 
 
+QUANTITIES = frozenset("Dutzende Hunderte Tausende Zehntausende Hunderttausende Millionen Milliarden".split())
+
+
 def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, list[Node]]) -> None:
     finite = next((k for k in own if k.rel in ("aux", "aux:pass", "cop") and lemmas.readings(k.text)), verb)
     persons = lemmas.readings(finite.text)
     numbers = {"s" if n == "sing" else "p" for p, n, _ in persons if p == "3"}
     passive = any(k.rel == "aux:pass" for k in own)
+    for node in own:
+        if node.rel == "advmod" and node.text in QUANTITIES:     # *Zehntausende werden das Festival besuchen*
+            node.rel, node.pos = "nsubj", "NOUN"
     core = [k for k in own if k.rel in ("nsubj", "nsubj:pass", "obj", "obl:arg") and k.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") and bare(k, kids)]
     for node in core:
         if node.pos == "NUM" and re.fullmatch(r"1\d{3}|20\d\d", node.text) and not any(k.rel == "nmod" for k in kids.get(node.index, ())):

@@ -159,8 +159,7 @@ class ClauseReader:
         for kid in tree.kids(node):
             low = kid.text.lower()
             if kid.rel in ("advmod", "cc", "det") and (low in NEGATORS or low in NEGATIVE_WORDS):
-                follows = [n for n in tree.nodes[kid.index + 1:kid.index + 2]]
-                if not (follows and follows[0].text.lower() in ("nur", "zuletzt")):
+                if self.negates(kid):
                     negators.append(low)
                 continue
             if kid.rel in ("nsubj", "nsubj:pass", "csubj"):
@@ -202,7 +201,7 @@ class ClauseReader:
                 words = tree.slice(*argument.mention.span).lower().split()
                 if words and (words[0] in NEGATIVE_WORDS or argument.mention.determiner == "kein"):
                     negators.append(words[0])
-                elif any(k.text.lower() in NEGATORS for k in self.direct(argument.mention)):
+                elif any(k.text.lower() in NEGATORS and self.negates(k) for k in self.direct(argument.mention)):
                     negators.append("nicht")
         marker = next((k.text.lower() for k in tree.kids(node, "mark") if k.text.lower() != "zu"), "")
         if marker == "ohne":
@@ -225,6 +224,10 @@ class ClauseReader:
             asked, tuple(negators), tuple(adverbs),
             tuple(sorted(arguments, key=lambda a: (a.start, a.end)) + shared), parent, link, marker, antecedent,
             node.quoted if node.quoted else all(w.quoted for w in words), tuple(particles))
+
+    def negates(self, word: Node) -> bool:
+        """Say whether *nicht* denies: not in *nicht nur die Auftritte, sondern auch …*, *nicht zuletzt*."""
+        return not any(n.text.lower() in ("nur", "zuletzt", "allein") for n in self.tree.nodes[word.index + 1:word.index + 2])
 
     def same_person(self, node: Node, pronoun: str) -> bool:
         """Say whether *mich, uns …* is the subject again, and so reflexive: *Ich fühle mich wohl*, *Wir müssen uns beeilen*."""

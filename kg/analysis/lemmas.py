@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from .morphology import entries
 
-IRREGULAR = {  # closed-class forms where the dictionary is ambiguous or silent
+IRREGULAR = {  # forms where the dictionary is ambiguous or silent
+    "VERB": {"schwor": "schwören", "schworen": "schwören", "geschworen": "schwören", "sähe": "sehen", "sähen": "sehen", "misst": "messen", "geboten": "bieten", "durchführe": "durchführen",
+             "eingefroren": "einfrieren", "entkriminalisiert": "entkriminalisieren", "weiterentwickelt": "weiterentwickeln"},
     "AUX": {"ist": "sein", "sind": "sein", "war": "sein", "waren": "sein", "wäre": "sein", "wären": "sein",
             "worden": "werden", "wird": "werden", "wurde": "werden", "wurden": "werden", "hat": "haben"},
     "DET": {}, "PRON": {}, "ADP": {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei",

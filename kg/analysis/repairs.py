@@ -41,6 +41,7 @@ def reunite(nodes: list[Node]) -> None:
         adverbial_clause(nodes, kids, node)
         office_behind(nodes, kids, node)
         owner_behind(nodes, node)
+        owner_before(nodes, kids, node)
 
 
 def extended_article(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -160,6 +161,27 @@ def owner_behind(nodes: list[Node], node: Node) -> None:
     if node.rel == "appos" and node.label == "PER" and node.text.endswith("s") and node.head == node.index - 1 and nodes[node.head].pos == "NOUN" and not lemmas.animate(nodes[node.head].lemma) \
             and not any(k.head == node.index and k.rel == "flat:name" for k in nodes):
         node.rel = "nmod"
+
+
+def owner_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A noun of the dictionary behind a name with *s* is what the name owns, no part of the name.
+
+    *Meiers Verteidigung bat um Ruhe.*
+
+    >>> nodes = tree("Meiers/PROPN/nsubj/3 Verteidigung/PROPN/flat:name/1 bat/VERB/root/0 um/ADP/case/5 Ruhe/NOUN/obl/3")
+    >>> nodes[0].label = "PER"; reunite(nodes); show(nodes[:2])
+    'Meiers/nmod:poss/2 Verteidigung/nsubj/3'
+    """
+    if node.rel != "flat:name" or node.label or node.head != node.index - 1 or not lemmas.gender_number(node.text)[0]:
+        return
+    name = nodes[node.head]
+    if not name.label or not name.text.endswith("s") or name.rel == "flat:name" or any(k is not node and k.rel in ("flat:name", "det") for k in kids.get(name.index, ())):
+        return
+    for kid in kids.get(name.index, ()):
+        if kid is not node:
+            kid.head = node.index
+    node.head, node.rel, node.pos, node.lemma = name.head, name.rel, "NOUN", lemmas.lemma(node.text, "NOUN")
+    name.head, name.rel = node.index, "nmod:poss"
 
 
 # Nouns whose complement has *zu*: right behind them it is never the verb's (*an der Grenze zur Ukraine*)

@@ -111,7 +111,8 @@ class Context:
         if clause.link in ("content", "infinitive") or (clause.link == "adverbial" and not clause.marker and clause.mood == "infinitive"):
             modality, thinks = attitude(parent, clause, modality)
             if not nested and thinks and not (parent.link == "participle"):
-                nested, speaker, at = True, self.subject(parent), parent.index
+                who = self.subject(parent)
+                nested, speaker, at = True, who if self.says(parent) or parent.lemma in lexicon.attitudes("think") or who is None or minded(who) else None, parent.index
             if clause.link == "content" and (above.modality != "none" or parent.polarity == "negative" or parent.mood == "imperative"):
                 modality = stronger(modality, "possibility")   # "er will zeigen, dass …": whether it is so stays open
             modality = stronger(modality, judged(parent))
@@ -154,6 +155,11 @@ class Context:
 
     def says(self, clause: Clause) -> bool:
         return clause.lemma in lexicon.attitudes("say")
+
+
+def minded(mention: Mention) -> bool:
+    """Say whether somebody or a body of people can have thoughts: with a verb that is not known, a thing has none (*Das Onlineshopping bedeutet, dass …*)."""
+    return mention.label in ("PER", "ORG", "LOC") or mention.animate or mention.kind == "pronoun" or lexicon.role_of(mention.lemma) is not None
 
 
 def source_of(clause: Clause) -> Mention | None:

@@ -21,6 +21,7 @@ from .labels import base_label
 LABEL_TYPES = {"PER": {"Person"}, "ORG": {"Organization", "Government", "Group", "Facility"}, "LOC": {"City", "Country", "Region", "Place", "Facility", "Government", "Organization", "Group"},
                "MISC": {"Work", "Event", "Thing", "Organization", "Group"}, "": set()}
 UNKNOWN_TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Place", "MISC": "Work", "": "Thing"}
+HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Sir|Lord|St)\.? )+")
 SPEAKING = {"ich": "ich", "mich": "ich", "mir": "ich", "wir": "wir", "uns": "wir", "du": "du", "dich": "du", "dir": "du"}
 ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
 
@@ -46,7 +47,8 @@ class Identifier:
             unique.setdefault(extra.span, extra)
         self.mentions = sorted(unique.values(), key=lambda m: (m.start, m.end))
         self.sentence_of = {m.span: self.sentence(m.start) for m in self.mentions}
-        self.titles = {name.span: m for m in self.mentions for name in m.appositions if name.kind == "name"}
+        dated = [(t.start, t.end) for t in analysis.times]
+        self.titles = {name.span: m for m in self.mentions if not any(a <= m.head_start < b for a, b in dated) for name in m.appositions if name.kind == "name"}
         self.named_by = {m.span: next(a for a in m.appositions if a.kind == "name") for m in self.mentions if any(a.kind == "name" for a in m.appositions) and m.kind != "name"}
         self.run()
 
@@ -260,8 +262,8 @@ class Identifier:
         found = offices.read(title, self.kb, self.text)
         if found is not None:
             cluster.roles.add(found.base)
-        if title.gender and not cluster.gender and cluster.label == "PER":
-            cluster.gender = "fem" if title.lemma.endswith("in") else "masc"
+        if not cluster.gender and cluster.label == "PER":
+            cluster.gender = title_gender(title)
 
     def description(self, mention: Mention) -> None:
         """Resolve *der Verteidigungsminister*, *der Kreml-Chef*, *die ukrainische Regierung*, *das Nachbarland*."""
@@ -429,13 +431,17 @@ def fits(entity: Entity, label: str, prior: float, words: int) -> bool:
 
 
 def person_gender(mention: Mention, title: Mention | None) -> str:
-    """Return the gender of a person by title, first name, or what the tagger says."""
-    if title is not None:
-        if title.lemma.endswith(("in", "frau")) or title.gender == "fem" and title.lemma.endswith(("in", "e")):
-            return "fem"
-        if title.gender == "masc":
-            return "masc"
-    return given_gender(mention.text) or (mention.gender if mention.gender in ("masc", "fem") else "")
+    """Return the gender of a person by first name, title, or what the tagger says."""
+    return given_gender(mention.text) or title_gender(title) or (mention.gender if mention.gender in ("masc", "fem") else "")
+
+
+def title_gender(title: Mention | None) -> str:
+    """Return the gender that a title tells: *Ministerin*, *Ministerpräsident*; none for *Dr.*"""
+    if title is None or not (title.animate or offices.split(title.lemma) or title.lemma in ("Herr", "Frau")):
+        return ""
+    if title.lemma.endswith(("in", "frau")) or title.lemma == "Frau" or title.gender == "fem" and title.lemma.endswith("e"):
+        return "fem"
+    return "masc" if title.gender == "masc" else ""
 
 
 def given_gender(name: str) -> str:
@@ -444,5 +450,5 @@ def given_gender(name: str) -> str:
     >>> given_gender("Kamala Harris"), given_gender("Recep Tayyip Erdoğan"), given_gender("Robin Wright"), given_gender("Merkel")
     ('fem', 'masc', '', '')
     """
-    first, _, rest = name.strip("„“\"'").partition(" ")
+    first, _, rest = HONORIFIC.sub("", name.strip("„“\"'")).partition(" ")
     return next((gender for gender, names in groups("first_names.tsv").items() if first in names), "") if rest else ""

@@ -569,24 +569,31 @@ def serve(store_path, port) -> None:
 @model_option
 @click.option("--only", default="", metavar="GROUP", help="One group of measures: trees, names, openie, facts, times, mentions, speech, speed.")
 @click.option("--floors", default="", metavar="FILE", help="Fail where a score is below its floor in this file (name<TAB>floor).")
+@click.option("--errors", "folder", default="", metavar="DIR", help="Write the errors of each group to DIR/GROUP.tsv: kind, wanted, found, where.")
 @click.pass_context
-def evaluate(ctx, data, model, only, floors) -> None:
+def evaluate(ctx, data, model, only, floors, folder) -> None:
     """Measure every room on the dev sets that lie in a folder.
 
     \b
     Example:
-      kg evaluate ../shared/data --only times
+      kg evaluate ../shared/data --only times --errors errors
     """
     from pathlib import Path
 
     from .evaluation import evaluate as measures
     wanted = dict(line.split("\t")[:2] for line in open(floors, encoding="utf-8") if "\t" in line and not line.startswith("#")) if floors else {}
-    low = []
-    for name, score, remark in measures(Path(data), model, only):
+    low, errors = [], {}
+    for name, score, remark in measures(Path(data), model, only, errors):
         floor = float(wanted[name]) if name in wanted else None
         if floor is not None and score < floor:
             low.append(name)
         click.echo(f"{name:32} {score:10.4f}  {'' if floor is None else f'floor {floor:.3f}  ' if score >= floor else f'BELOW {floor:.3f}  '}{remark}")
+    if folder:
+        ensure_folder(folder)
+        for group, rows in ((g, r) for g, r in errors.items() if r):
+            lines = ["\t".join(" ".join(str(x).split()) for x in row) for row in rows]
+            (Path(folder) / f"{group}.tsv").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+            click.echo(f"{len(rows)} errors in {Path(folder) / group}.tsv", err=True)
     if low:
         click.echo(f"kg: below the floor: {', '.join(low)}", err=True)
         ctx.exit(1)

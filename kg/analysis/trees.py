@@ -85,20 +85,32 @@ RENAME = {"flat": "flat:name", "nsubjpass": "nsubj:pass", "auxpass": "aux:pass",
           "csubj:pass": "csubj", "obl:lmod": "obl", "nmod:tmod": "nmod", "advcl:relcl": "advcl"}
 
 
+known_features: dict[int, dict[str, str]] = {}          # there are some hundred combinations, shared by all nodes
+
+
+def features(morph) -> dict[str, str]:
+    key = morph.key
+    if key not in known_features:
+        known_features[key] = morph.to_dict()
+    return known_features[key]
+
+
 def nodes_of(sentence, paragraph: Paragraph, quotes: list[tuple[int, int]]) -> list[Node]:
     """Turn the tokens of a spaCy sentence into nodes with the article's offsets, white space left out; heads as the parser has them."""
     tokens = [t for t in sentence if not t.is_space]
     at = {t.i: k for k, t in enumerate(tokens)}
+    first, last = paragraph.span(sentence.start_char, sentence.end_char)
+    near = [(a, b) for a, b in quotes if a < last and first < b]
     found = []
     for k, t in enumerate(tokens):
-        pos = t.pos_ or "X"
+        text, pos, dep = t.text, t.pos_ or "X", t.dep_
         head = at.get(t.head.i, -1)
-        mark = not any(c.isalnum() for c in t.text) and t.text not in "%&§€$+=°"
-        start, end = paragraph.span(t.idx, t.idx + len(t.text))
+        mark = not text.isalnum() and not any(c.isalnum() for c in text) and text not in "%&§€$+=°"
+        start, end = paragraph.span(t.idx, t.idx + len(text))
         found.append(Node(
-            k, start, end, t.text, "PUNCT" if mark else pos, "punct" if mark and head != k else RENAME.get(t.dep_, t.dep_), -1 if head == k else head,
-            lemmas.lemma(t.text, pos), t.morph.to_dict(), "" if t.ent_iob_ in ("O", "") else t.ent_type_,
-            quoted=any(a < start < b for a, b in quotes), tag=t.tag_))
+            k, start, end, text, "PUNCT" if mark else pos, "punct" if mark and head != k else RENAME.get(dep, dep), -1 if head == k else head,
+            lemmas.lemma(text, pos), features(t.morph), "" if t.ent_iob in (0, 2) else t.ent_type_,
+            quoted=bool(near) and any(a < start < b for a, b in near), tag=t.tag_))
     for span in sentence.ents:
         for t in span:
             if t.i in at:

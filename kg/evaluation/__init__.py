@@ -12,9 +12,10 @@ from typing import Iterator
 from ..errors import InputError
 
 
-def evaluate(data: Path, model: str = "", only: str = "") -> Iterator[tuple[str, float, str]]:
+def evaluate(data: Path, model: str = "", only: str = "", errors: dict[str, list[tuple]] | None = None) -> Iterator[tuple[str, float, str]]:
     """Yield (name, score, remark) of every measure whose data lies in a folder.
 
+    :param errors: takes in the errors of each group as rows: kind, what was wanted, what was found, where
     :param data: folder with ``treebank``, ``ner``, ``benchie``, ``gold``, ``krauts``, ``speech``
     :param only: name of one group: trees, names, openie, facts, times, mentions, speech, speed
     :raises InputError: the folder holds none of them
@@ -28,7 +29,7 @@ def evaluate(data: Path, model: str = "", only: str = "") -> Iterator[tuple[str,
     for name, (function, folder) in groups.items():
         if (not only or only == name) and (data / folder).is_dir():
             found = True
-            yield from function(data, model)
+            yield from function(data, model, errors.setdefault(name, []) if errors is not None else [])
     if not found:
         raise InputError(data, "holds no dev data", "give the folder with treebank/, ner/, benchie/, gold/, krauts/")
 

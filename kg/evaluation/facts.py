@@ -59,22 +59,27 @@ def attributes(fact: dict, statement: dict) -> dict[str, bool]:
     return found
 
 
-def score(facts: list[dict], statements: list[dict]) -> tuple[int, int, int, list[dict]]:
-    """Return (facts found, attributes right, attributes judged, facts missed)."""
+def score(facts: list[dict], statements: list[dict]) -> tuple[int, int, int, list[tuple]]:
+    """Return (facts found, attributes right, attributes judged, errors)."""
     found = right = judged = 0
-    missed = []
+    errors: list[tuple] = []
     for fact in facts:
         fits = [s for s in statements if matches(fact, s)]
         if not fits:
-            missed.append(fact)
+            errors.append(("missed", named(fact), "", fact["sentence"]))
             continue
         found += 1
         best = max((attributes(fact, s) for s in fits), key=lambda a: sum(a.values()))
         right, judged = right + sum(best.values()), judged + len(best)
-    return found, right, judged, missed
+        errors.extend((f"wrong {key}", f"{named(fact)}: {fact[key]}", "", fact["sentence"]) for key, fits in best.items() if not fits)
+    return found, right, judged, errors
 
 
-def measure(data: Path, model: str) -> Iterator[tuple[str, float, str]]:
+def named(fact: dict) -> str:
+    return " – ".join([fact["subject"][0], fact["predicate"][0], *(fact.get("object") or [])[:1]])
+
+
+def measure(data: Path, model: str, errors: list[tuple]) -> Iterator[tuple[str, float, str]]:
     """Yield recall of the seed's facts, of the dev articles' facts, and attribute accuracy."""
     groups = {"seed": [(data / "gold" / "seed-article.json", data / "seed" / "2021-12-ukraine-gipfel.txt")],
               "dev articles": [(p, p.with_suffix(".txt")) for p in sorted((data / "gold" / "articles").glob("*.json"))]}
@@ -86,7 +91,8 @@ def measure(data: Path, model: str) -> Iterator[tuple[str, float, str]]:
             facts = json.loads(gold.read_text(encoding="utf-8"))["facts"]
             articles = [a for a in read_articles([str(text)]) if isinstance(a, Article)]
             statements = [s.record() for r in read(articles, model=model) for s in r.statements]
-            f, r, j, _ = score(facts, statements)
+            f, r, j, wrong = score(facts, statements)
+            errors.extend((f"{gold.stem} {kind}", *rest) for kind, *rest in wrong)
             found, total, right, judged = found + f, total + len(facts), right + r, judged + j
         if total:
             yield f"facts {group} recall", found / total, f"{found} of {total}"

@@ -51,7 +51,7 @@ def judged(data: Path, model: str, part: str = "") -> Iterator[tuple[Row, str, b
             yield row, label, right, found is not None and (bool(found.wikidata) or found.iri in known)
 
 
-def measure(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]:
+def measure(data: Path, model: str, errors: list[tuple]) -> Iterator[tuple[str, float, str]]:
     """Yield the share of mentions that are right, of all and of pronouns, and precision and recall of linking, for both halves."""
     from ..resolution.knowledge import knowledge
     if not GOLD.exists() or not (data / "raw" / "ntrex-newstest2019-de.jsonl").exists():
@@ -59,6 +59,8 @@ def measure(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]:
     labels = {fold(label) for label in knowledge("").entities}
     for part in ("dev", "test"):
         rows = list(judged(data, model, part))
+        if part == "dev":                                     # the other half is kept for the figure, unread
+            errors.extend((f"{row[1]} {row[4]}", f"{row[5]}: {row[6]}", label, f"{row[2]}–{row[3]}") for row, label, right, _ in rows if not right)
         pronouns = [r for r in rows if r[0][4] == "pronoun"]
         names = [r for r in rows if r[0][4] == "name"]
         linked = [r for r in names if r[3]]

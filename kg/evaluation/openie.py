@@ -64,9 +64,21 @@ def score(gold: dict[str, list[list[Variant]]], system: dict[str, list[tuple[str
     return p, r, 2 * p * r / (p + r) if p + r else 0.0
 
 
-def measure(data: Path, model: str) -> Iterator[tuple[str, float, str]]:
+def mistakes(gold: dict[str, list[list[Variant]]], system: dict[str, list[tuple[str, str, str]]], sentences: dict[str, str]) -> Iterator[tuple]:
+    """Yield the facts that no triple states and the triples that state no fact."""
+    for key, clusters in gold.items():
+        triples = [tuple(" ".join(s.split()) for s in t) for t in system.get(key, [])]
+        fits = {(t, i) for t in triples for i, cluster in enumerate(clusters) if any(all(a in b for a, b in zip(t, v)) for v in cluster)}
+        for i, cluster in enumerate(clusters):
+            if cluster and all(j != i for _, j in fits):
+                yield f"{key} missed", " – ".join(max(sorted(slot), key=len) for slot in cluster[0]), "", sentences[key]
+        yield from ((f"{key} wrong", "", " – ".join(t), sentences[key]) for t in triples if all(u != t for u, _ in fits))
+
+
+def measure(data: Path, model: str, errors: list[tuple]) -> Iterator[tuple[str, float, str]]:
     gold, sentences = read_gold(data / "benchie" / "gold_de_dev.txt")
     system = {a.article.id: binary(a) for a in analyse([Article(k, s) for k, s in sentences.items()], model)}
+    errors.extend(mistakes(gold, system, sentences))
     p, r, f = score(gold, system)
     yield "openie BenchIE F1", f, f"P {p:.4f} R {r:.4f}, {sum(map(len, system.values()))} triples; {PUBLISHED}"
     theirs = textacy_triples(sentences, model)

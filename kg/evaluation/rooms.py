@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Iterator
 
 
-def trees(data: Path, model: str) -> Iterator[tuple[str, float, str]]:
+def trees(data: Path, model: str, errors: list[tuple]) -> Iterator[tuple[str, float, str]]:
     from ..analysis.training.scores import score_trees
-    yield from score_trees(data, model)
+    yield from score_trees(data, model, errors)
 
 
-def names(data: Path, model: str) -> Iterator[tuple[str, float, str]]:
+def names(data: Path, model: str, errors: list[tuple]) -> Iterator[tuple[str, float, str]]:
     from ..analysis.training.scores import score_names
-    yield from score_names(data, model)
+    yield from score_names(data, model, errors)
 
 
-def speed(data: Path, model: str) -> Iterator[tuple[str, float, str]]:
+def speed(data: Path, model: str, errors: list[tuple]) -> Iterator[tuple[str, float, str]]:
     """Words per second of the pipeline alone, and what rooms 3 and 4 add, as a share of it, in one run."""
     from ..analysis import analyse
     from ..analysis.pipelines import load

@@ -54,11 +54,15 @@ def among(lemma: str, groups: tuple[str, ...]) -> bool:
     return any(lemma in attitudes(g) for g in groups)
 
 
+def around(text: str, span: Span) -> str:
+    return " ".join(text[max(0, span[0] - 80):span[1] + 80].split())
+
+
 def overlaps(span: Span, others: list[Span]) -> bool:
     return any(span[0] < b and a < span[1] for a, b in others)
 
 
-def measure(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]:
+def measure(data: Path, model: str, errors: list[tuple]) -> Iterator[tuple[str, float, str]]:
     """Yield F1 of cues, and of cues with the right source."""
     file = data / "speech" / "spkatt-dev.json"
     if not file.exists():
@@ -70,10 +74,15 @@ def measure(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]:
         found = acts(analysis)
         wanted = [([places[t] for t in a["Cue"]], [places[t] for t in a["Source"]]) for a in document["Annotations"]]
         gold, seen = gold + len(wanted), seen + len(found)
+        text = analysis.article.text
+        errors.extend(("missed cue", " ".join(text[a:b] for a, b in cue), "", around(text, cue[0])) for cue, _ in wanted if cue and not any(overlaps(verb, cue) for verb in found))
+        errors.extend(("spurious cue", "", text[a:b], around(text, (a, b))) for a, b in found if not any(overlaps((a, b), cue) for cue, _ in wanted))
         for verb, speaker in found.items():
             match = next((source for cue, source in wanted if overlaps(verb, cue)), None)
-            cues += match is not None
-            both += match is not None and (overlaps(speaker, match) if speaker is not None else not match)
+            right = match is not None and (overlaps(speaker, match) if speaker is not None else not match)
+            cues, both = cues + (match is not None), both + right
+            if match is not None and not right:
+                errors.append(("source", " ".join(text[a:b] for a, b in match), text[slice(*speaker)] if speaker else "", around(text, verb)))
     remark = f"P {{:.3f}} R {{:.3f}}, {gold} annotations"
     for name, right in (("speech cues F1", cues), ("speech cues and sources F1", both)):
         yield name, 2 * right / max(1, gold + seen), remark.format(right / max(1, seen), right / max(1, gold))

@@ -61,12 +61,25 @@ def score(pairs: Iterable[tuple[list[Span], list[Span]]]) -> dict[str, float]:
     return {name: 2 * x / (gold + system) if gold + system else 0.0 for name, x in (("strict", strict), ("relaxed", relaxed), ("value", value))}
 
 
-def measure(data: Path, model: str) -> Iterator[tuple[str, float, str]]:
+def mistakes(wanted: list[Span], made: list[Span], text: str, at: list[int], name: str) -> Iterator[tuple]:
+    """Yield the expressions that only one side has, and those with another value."""
+    back = {n: i for i, n in reversed(list(enumerate(at)))}
+    values = {(a, b): v for a, b, v in made}
+    for a, b, v in sorted({*wanted} ^ {*made}):
+        words, here = " ".join(text[back[a]:back[b]].split()), " ".join(text[max(0, back[a] - 60):back[b] + 40].split())
+        if (a, b, v) in wanted:
+            yield name, f"{words} {v}", values.get((a, b), ""), here
+        elif (a, b) not in {(c, d) for c, d, _ in wanted}:
+            yield name, "", f"{words} {v}", here
+
+
+def measure(data: Path, model: str, errors: list[tuple]) -> Iterator[tuple[str, float, str]]:
     pairs = []
     files = sorted((data / "krauts" / "Dolomiten-42").glob("*.tml"))
     read = [read_timeml(f) for f in files]
     for (date, text, gold), analysis in zip(read, analyse([Article(str(i), text, date=date) for i, (date, text, _) in enumerate(read)], model)):
         at = squeezed(text)
         pairs.append((gold, [(at[t.start], at[t.end], t.value) for t in analysis.times]))
+        errors.extend(mistakes(*pairs[-1], text, at, files[int(analysis.article.id)].stem))
     for name, value in score(pairs).items():
         yield f"times KRAUTS {name} F1", value, f"{len(files)} files; HeidelTime {dict(strict=.794, relaxed=.831, value=.800)[name]:.3f}"

@@ -35,6 +35,7 @@ def slug(label: str) -> str:
     return re.sub(r"[^\w-]+", "_", plain).strip("_-") or "x"
 
 
+@lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """Return the form under which names are compared: no accents but umlauts, no case.
 

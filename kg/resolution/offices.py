@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..data import table
 from ..model import Entity, Mention
@@ -34,6 +35,7 @@ def roles() -> dict[str, tuple[str, str]]:
     return _roles
 
 
+@lru_cache(maxsize=50_000)
 def split(lemma: str) -> tuple[str, str, str] | None:
     """Take an office apart: (base, kind, first part).
 
@@ -165,7 +167,14 @@ ONE = ("soldat|kämpfer|demonstrant|bürger|einwohner|mitarbeiter|arbeiter|wähl
 MANY = "leute|behörde|gruppe|team|bevölkerung|volk|partei|delegation|familie|eltern|geschwister|paar|duo|mannschaft|publikum|polizei|crew"
 PEOPLE = re.compile(f"(?:{ONE}|{MANY})$", re.I)
 COLLECTIVE = re.compile(f"(?:{MANY})$", re.I)
+EVENTS = re.compile("(?:treffen|gipfel|krieg|angriff|invasion|wahl|konferenz|besuch|krise|verhandlung|gespräch|demonstration|streik|abkommen)$", re.I)
 PLACES = re.compile(r"(?:grenze|gebiet|region|stadt|dorf|straße|platz|küste|insel|gegend|provinz|flughafen|bahnhof|hafen|viertel|bezirk)$", re.I)
+
+
+@lru_cache(maxsize=50_000)
+def ending_of(lemma: str) -> str:
+    """Return what the last part of a noun says of its kind, "" for nothing."""
+    return next((kind for kind, pattern in (("collective", COLLECTIVE), ("people", PEOPLE), ("Place", PLACES), ("Event", EVENTS)) if pattern.search(lemma)), "")
 
 
 def kind_of(mention: Mention, kb: Knowledge) -> str:
@@ -173,14 +182,11 @@ def kind_of(mention: Mention, kb: Knowledge) -> str:
     lemma = mention.lemma
     if mention.label in ("PER", "ORG"):
         return {"PER": "Person", "ORG": "Organization"}[mention.label]
-    if fold(lemma) in kb.demonyms or PEOPLE.search(lemma):
-        return "Group" if mention.number == "plur" or COLLECTIVE.search(lemma) else "Person"
+    ending = ending_of(lemma)
+    if fold(lemma) in kb.demonyms or ending in ("people", "collective"):
+        return "Group" if mention.number == "plur" or ending == "collective" else "Person"
     if split(lemma) is not None:
         return "Group" if mention.number == "plur" else "Role"
     if mention.animate:
         return "Group" if mention.number == "plur" else "Person"
-    if PLACES.search(lemma):
-        return "Place"
-    if re.search(r"(?:treffen|gipfel|krieg|angriff|invasion|wahl|konferenz|besuch|krise|verhandlung|gespräch|demonstration|streik|abkommen)$", lemma, re.I):
-        return "Event"
-    return "Thing"
+    return ending if ending in ("Place", "Event") else "Thing"

@@ -13,7 +13,7 @@ from ..pipelines import LABELS, load
 from . import corpora
 
 
-def score_trees(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]:
+def score_trees(data: Path, model: str, errors: list[tuple]) -> Iterator[tuple[str, float, str]]:
     """Yield UAS and LAS (punctuation left out), UPOS and lemma accuracy per treebank, on gold tokens."""
     nlp = load(model)
     skip = {"ner", "kg_sentences"}
@@ -31,6 +31,8 @@ def score_trees(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]
         for i, (gold, seen) in enumerate(zip(sentence.tokens, doc)):
             count["pos"] += 1
             count["pos right"] += gold.upos == seen.pos_
+            if gold.upos != seen.pos_:
+                errors.append((f"{sentence.corpus} UPOS", f"{gold.form} {gold.upos}", seen.pos_, sentence.text))
             if gold.lemma and gold.upos in ("NOUN", "VERB"):
                 count["lemma"] += 1
                 count["lemma right"] += gold.lemma.lower() == seen.lemma_.lower()
@@ -40,7 +42,10 @@ def score_trees(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]
             root = gold.head == i
             attached = seen.head.i == gold.head
             count["head right"] += attached
-            count["arc right"] += attached and (seen.dep_.lower() == "root" if root else seen.dep_ == gold.deprel)
+            labelled = seen.dep_.lower() == "root" if root else seen.dep_ == gold.deprel
+            count["arc right"] += attached and labelled
+            if not (attached and labelled):
+                errors.append((f"{sentence.corpus} arc", f"{gold.form} {'root' if root else gold.deprel} of {sentence.tokens[gold.head].form}", f"{seen.dep_} of {seen.head.text}", sentence.text))
     total = Counter()
     for corpus, count in sorted(counts.items()):
         total.update(count)
@@ -50,7 +55,7 @@ def score_trees(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]
         yield "trees lemma of nouns and verbs", total["lemma right"] / max(1, total["lemma"]), f"{total['lemma']} words"
 
 
-def score_names(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]:
+def score_names(data: Path, model: str, errors: list[tuple]) -> Iterator[tuple[str, float, str]]:
     """Yield exact-span F1 of PER, LOC and ORG per corpus, and the F1 of sentence boundaries in running NTREX text."""
     nlp = load(model)
     texts = [t for t in corpora.read_named_texts(data) if corpora.is_dev(t.corpus, t.document)]
@@ -58,14 +63,17 @@ def score_names(data: Path, model: str = "") -> Iterator[tuple[str, float, str]]
     for text, doc in zip(texts, nlp.pipe([t.text for t in texts])):
         gold = {n for n in text.names if n[2] != "MISC"}
         seen = {(e.start_char, e.end_char, LABELS.get(e.label_, "")) for e in doc.ents if LABELS.get(e.label_) != "MISC"}
+        for start, end, label in sorted(gold ^ seen):
+            errors.append((f"{text.corpus} {'missed' if (start, end, label) in gold else 'spurious'}", f"{text.text[start:end]} {label}",
+                           " ".join(f"{text.text[a:b]} {x}" for a, b, x in sorted(seen if (start, end, label) in gold else gold) if a < end and start < b), text.text))
         count = counts.setdefault(text.corpus, Counter())
         count.update(right=len(gold & seen), gold=len(gold), seen=len(seen))
     for corpus, count in sorted(counts.items()):
         yield f"names {corpus} F1", 2 * count["right"] / max(1, count["gold"] + count["seen"]), f"PER LOC ORG, {count['gold']} names"
-    yield from score_sentences(data, nlp)
+    yield from score_sentences(data, nlp, errors)
 
 
-def score_sentences(data: Path, nlp) -> Iterator[tuple[str, float, str]]:
+def score_sentences(data: Path, nlp, errors: list[tuple]) -> Iterator[tuple[str, float, str]]:
     documents: dict[str, list[str]] = {}
     for line in (data / "ner" / "news-names.jsonl").open(encoding="utf-8"):
         record = json.loads(line)
@@ -77,7 +85,9 @@ def score_sentences(data: Path, nlp) -> Iterator[tuple[str, float, str]]:
         for sentence in sentences:
             starts.add(at)
             at += len(sentence) + 1
-        found = {s.start_char for s in nlp(" ".join(sentences)).sents}
+        text = " ".join(sentences)
+        found = {s.start_char for s in nlp(text).sents}
+        errors.extend(("sentence", "boundary" if at in starts else "none", "none" if at in starts else "boundary", f"{text[max(0, at - 60):at]}|{text[at:at + 60]}") for at in sorted(starts ^ found))
         right, gold, seen = right + len(starts & found), gold + len(starts), seen + len(found)
     if documents:
         yield "sentences NTREX F1", 2 * right / max(1, gold + seen), f"{gold} segments, of which some hold two sentences"

@@ -432,7 +432,7 @@ def fits(entity: Entity, label: str, prior: float, words: int) -> bool:
 
 def person_gender(mention: Mention, title: Mention | None) -> str:
     """Return the gender of a person by first name, title, or what the tagger says."""
-    return given_gender(mention.text) or title_gender(title) or (mention.gender if mention.gender in ("masc", "fem") else "")
+    return given_gender(mention.text) or title_gender(title) or (mention.gender if mention.gender in ("masc", "fem") and " " in mention.text else "")
 
 
 def title_gender(title: Mention | None) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Callable, Iterator
 
 from ..errors import OutputError, UnknownFormat
-from . import graphs, html, neo4j, rdf, tables
+from . import graphml, graphs, html, neo4j, rdf, tables
 from .network import Filter
 
 
@@ -35,7 +35,7 @@ FORMATS: dict[str, Format] = {f.name: f for f in (
     Format("nt", (".nt",), "N-Triples: RDF triples, one a line", rdf.writer("nt")),
     Format("jsonld", (".jsonld",), "JSON-LD: the RDF dataset as JSON", rdf.writer("jsonld")),
     Format("rdfxml", (".rdf", ".xml"), "RDF/XML: RDF triples", rdf.writer("rdfxml")),
-    Format("graphml", (".graphml",), "GraphML: the network of entities, for Gephi, igraph, networkx", graphs.write_graphml),
+    Format("graphml", (".graphml",), "GraphML: the network of entities, for Gephi, igraph, networkx", graphml.write_graphml),
     Format("gexf", (".gexf",), "GEXF 1.3 with timeline, for Gephi", graphs.write_gexf),
     Format("jsonl", (".jsonl",), "JSON lines: one statement a line, with its evidence", tables.write_jsonl),
     Format("csv", (".csv",), "CSV: NAME.nodes.csv and NAME.edges.csv", tables.write_csv),

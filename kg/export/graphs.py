@@ -1,7 +1,7 @@
-"""Room 6: the network as GraphML and GEXF 1.3, as Gephi's importer wants them.
+"""Room 6: the network as GEXF 1.3, as Gephi's importer wants it, and the values that all formats give nodes and edges.
 
-Written by hand, because networkx's writers repeat the ids of parallel edges and cannot write ``<edge label>`` (GraphML) or ``kind`` (GEXF), without which
-Gephi merges parallel edges; see ``docs/exports.md``.  Streams: edges go to a draft of their own as they are read, the nodes are written when all edges have passed.
+Written by hand, because networkx's writers repeat the ids of parallel edges and cannot write ``kind``, without which Gephi merges parallel edges; see
+``docs/exports.md``.  Streams: edges go to a draft of their own as they are read, the nodes are written when all edges have passed.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Callable, Iterator
 
+from ..graph.lines import EDGE_KEYS, attributes
+from ..graph.xml import attribute
 from .network import COLOURS, Edge, Filter, Network, selected
-from .xml import attribute, content
 
 NODE_KEYS = (("label", "string"), ("type", "string"), ("wikidata", "string"), ("degree", "int"), ("indegree", "int"), ("outdegree", "int"), ("community", "int"),
              ("pagerank", "double"), ("betweenness", "double"), ("r", "int"), ("g", "int"), ("b", "int"), ("size", "float"), ("x", "float"), ("y", "float"))
-EDGE_KEYS = (("weight", "float"), ("predicate", "string"), ("event", "string"), ("polarity", "string"), ("modality", "string"), ("tense", "string"), ("asserted", "boolean"), ("speaker", "string"),
-             ("place", "string"), ("earliest", "string"), ("latest", "string"), ("article", "string"), ("quote", "string"), ("confidence", "float"), ("assertions", "int"))
 VISUAL = ("label", "r", "g", "b", "size", "x", "y")                  # GEXF says these in elements and attributes of its own
 
 
@@ -33,14 +32,7 @@ def node_values(net: Network, address: str) -> dict[str, object]:
 
 
 def edge_values(edge: Edge) -> dict[str, object]:
-    one = edge.statement
-    time = one.time
-    earliest, latest = (edge.earliest, edge.latest) if edge.asserted >= 0 or time is None else (time.earliest, time.latest)
-    found = {"weight": float(edge.weight), "predicate": one.predicate, "event": one.event_type, "polarity": one.polarity, "modality": one.modality, "tense": one.tense,
-             "asserted": "true" if one.asserted else "false", "speaker": one.speaker.label if one.speaker else "", "place": one.place.label if one.place else "",
-             "earliest": earliest, "latest": latest, "article": one.article, "quote": one.evidence[0].quote if one.evidence else "", "confidence": one.confidence,
-             "assertions": "" if edge.asserted < 0 else edge.asserted}
-    return {k: x for k, x in found.items() if x != ""}
+    return attributes(edge.statement, edge.weight, edge.asserted, edge.earliest, edge.latest)
 
 
 @contextmanager
@@ -51,29 +43,6 @@ def in_two_parts(path: Path) -> Iterator[tuple[IO[str], Callable[[IO[str]], None
             draft.seek(0)
             shutil.copyfileobj(draft, out, 1 << 20)
         yield draft, append
-
-
-def write_graphml(store, path: Path, filter: Filter) -> None:
-    """Write GraphML: keys with ``for``, unique edge ids, ``label`` on every edge."""
-    net = Network()
-    opening = {k: f'<data key="{"weight" if k == "weight" else "e_" + k}">' for k, _ in EDGE_KEYS}
-    with in_two_parts(path) as (edges, append), path.open("w", encoding="utf-8", newline="\n") as out:
-        for edge in net.grow(selected(store, filter, edges=True), fold=filter.fold):
-            one = edge.statement
-            data = "</data>".join([opening[k] + content(x) for k, x in edge_values(edge).items()])
-            edges.write(f'    <edge id="{one.id}" source={attribute(one.subject.iri)} target={attribute(one.object.iri)} label={attribute(edge.kind)}>{data}</data></edge>\n')       # type: ignore[union-attr]
-        out.write('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-                  'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n')
-        for name, kind in NODE_KEYS:
-            out.write(f'  <key id="{name}" for="node" attr.name="{name}" attr.type="{kind}"/>\n')
-        for name, kind in EDGE_KEYS:
-            out.write(f'  <key id="{"weight" if name == "weight" else "e_" + name}" for="edge" attr.name="{name}" attr.type="{kind}"/>\n')
-        out.write('  <graph id="G" edgedefault="directed">\n')
-        for address in sorted(net.nodes):
-            data = "".join(f'<data key="{k}">{content(x)}</data>' for k, x in node_values(net, address).items())
-            out.write(f"    <node id={attribute(address)}>{data}</node>\n")
-        append(out)
-        out.write("  </graph>\n</graphml>\n")
 
 
 def write_gexf(store, path: Path, filter: Filter) -> None:

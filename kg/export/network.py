@@ -14,6 +14,7 @@ from ..model import Entity, Statement
 COLOURS = {"Person": (214, 96, 77), "Organization": (67, 147, 195), "Government": (33, 102, 172), "Country": (77, 146, 33), "Region": (127, 188, 65), "City": (161, 215, 106),
            "Place": (184, 225, 134), "Facility": (118, 113, 113), "Event": (153, 112, 171), "Role": (224, 166, 60), "Group": (241, 163, 64), "Work": (140, 81, 10), "Thing": (190, 190, 190)}
 LAYOUT_LIMIT = 6000          # nodes that are laid out and measured here; larger graphs are left to the program that opens them
+EDGE_LIMIT = 100_000         # edges likewise
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Network:
 
         :param fold: one edge per subject, predicate and object, with counts, instead of parallel ones
         """
-        for edge in folded(statements) if fold else (Edge(s, s.predicate) for s in statements if s.object is not None):
+        for edge in folded(statements) if fold else (Edge(s) for s in statements if s.object is not None):
             one = edge.statement
             subject, target = one.subject.iri, one.object.iri                                        # type: ignore[union-attr]
             self.nodes.setdefault(subject, one.subject)
@@ -79,8 +80,7 @@ class Network:
             a, b, c = (self.numbers.setdefault(x, len(self.numbers)) for x in (subject, target, one.predicate))
             key = (a << 64) + (b << 32) + c
             self.repeats[key] = self.repeats.get(key, 0) + 1
-            if self.repeats[key] > 1:
-                edge.kind = f"{one.predicate} ({self.repeats[key]})"
+            edge.number = self.repeats[key]
             yield edge
 
     def live(self, address: str, edge: Edge) -> None:
@@ -92,7 +92,7 @@ class Network:
 
     @property
     def small(self) -> bool:
-        return 0 < len(self.nodes) <= LAYOUT_LIMIT
+        return 0 < len(self.nodes) <= LAYOUT_LIMIT and self.degree.total() <= 2 * EDGE_LIMIT
 
     @cached_property
     def measures(self) -> dict[str, Measures]:
@@ -104,11 +104,16 @@ class Network:
 class Edge:
     """A statement as an edge, or several folded into one."""
     statement: Statement
-    kind: str                    # the predicate, numbered where a pair has it more than once
     weight: int = 1
     asserted: int = -1           # how many of the folded statements are asserted, -1 where nothing was folded
     earliest: str = ""
     latest: str = ""
+    number: int = 1              # the how many-th edge with this predicate between its nodes
+
+    @property
+    def kind(self) -> str:
+        """The predicate, numbered where a pair has it more than once: Gephi merges parallel edges of one kind."""
+        return self.statement.predicate if self.number == 1 else f"{self.statement.predicate} ({self.number})"
 
     def __post_init__(self) -> None:
         time = self.statement.time
@@ -122,7 +127,7 @@ def folded(statements: Iterable[Statement]) -> Iterator[Edge]:
     for one in statements:
         if one.object is None:
             continue
-        new = Edge(one, one.predicate, 1, int(one.asserted))
+        new = Edge(one, 1, int(one.asserted))
         old = kept.setdefault((one.subject.iri, one.predicate, one.object.iri), new)
         if old is not new:
             old.weight, old.asserted = old.weight + 1, old.asserted + new.asserted

@@ -11,8 +11,8 @@ from pyoxigraph import Literal, Quad, RdfFormat, Triple
 from ..graph.quads import article_quads, entity_quads
 from ..graph.store import quad_key
 from ..graph.vocabulary import PREFIXES
+from ..graph.xml import FORBIDDEN, legal
 from .network import Filter, selected
-from .xml import FORBIDDEN, legal
 
 SYNTAX = {"ttl": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "nq": RdfFormat.N_QUADS, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdfxml": RdfFormat.RDF_XML}
 DATASETS = ("trig", "nq", "jsonld")

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from .. import __version__
 from ..model import Article, Entity, Statement, digest
 from . import vocabulary as v
+from .lines import pack_edges
 from .records import pack
 from .vocabulary import RDF_TYPE, german, term, text, typed
 
@@ -57,10 +58,14 @@ def article_quads(article: Article, statements: Iterable[Statement], base: str =
     yield from statements_quads(statements, graph, base)
 
 
-def records_quad(statements: Iterable[Statement], graph: NamedNode) -> Quad:
-    """Return the statements of an article, in the order of the text, as the one literal that :mod:`kg.graph.records` reads back; for stores only."""
+KEPT = frozenset(term(name) for name in ("kg:records", "kg:edgeIndex", "kg:edgeLines"))      # what only stores hold
+
+
+def kept_quads(statements: Iterable[Statement], graph: NamedNode) -> list[Quad]:
+    """Return the statements of an article, in the order of the text, as the literals that :mod:`kg.graph.records` and GraphML read; for stores only."""
     ordered = sorted(statements, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
-    return Quad(graph, term("kg:records"), text(pack(ordered)), graph)
+    index, lines = pack_edges(ordered)
+    return [Quad(graph, term(name), text(value), graph) for name, value in (("kg:records", pack(ordered)), ("kg:edgeIndex", index), ("kg:edgeLines", lines))]
 
 
 def statements_quads(statements: Iterable[Statement], graph: NamedNode, base: str) -> Iterator[Quad]:

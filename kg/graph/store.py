@@ -16,11 +16,11 @@ from ..errors import OutputError, StoreBusy, StoreError, StoreVersion
 from ..model import Article, Entity, Reading, Statement
 from . import vocabulary as v
 from .merges import apart, changed
-from .quads import article_iri, article_quads, entity_graph, entity_quads, name_quads, read_entity, records_quad, run_graph, run_quads, statements_quads
+from .quads import KEPT, article_iri, article_quads, entity_graph, entity_quads, kept_quads, name_quads, read_entity, run_graph, run_quads, statements_quads
 from .records import unpack
 from .vocabulary import RDF_TYPE, term, text
 
-FORMAT = "2"
+FORMAT = "3"
 BULK = 500_000           # quads that the bulk loader takes at once
 FLUSH = 40               # articles after which the engine's memory goes to disk, so that a long run stays flat
 
@@ -86,14 +86,14 @@ class Store:
             return apart(entity, reading.article.id) if entity.iri in split else entity
         statements = changed(reading.statements, swap) if split else reading.statements
         run = run_quads(reading.analysis.model, self.parameters, self.base)
-        return [records_quad(statements, graph), *article_quads(reading.article, statements, self.base), *name_quads((e for e in reading.entities if e.iri in named), graph),
+        return [*kept_quads(statements, graph), *article_quads(reading.article, statements, self.base), *name_quads((e for e in reading.entities if e.iri in named), graph),
                 Quad(graph, term("prov:wasGeneratedBy"), run[0].subject, graph), *(q for entity in reading.entities for q in entity_quads(swap(entity), self.base)), *run]
 
     def rewrite(self, graph: NamedNode, statements: list[Statement], entities: list[Entity]) -> None:
         """Give an article other statements, in one transaction; what else its graph says stays."""
-        new = [records_quad(statements, graph), *statements_quads(statements, graph, self.base)]
+        new = [*kept_quads(statements, graph), *statements_quads(statements, graph, self.base)]
         old = list(self.inner.quads_for_pattern(None, None, None, graph))
-        own = [q for q in old if q.subject == graph and q.predicate != term("kg:records") or q.predicate == term("kg:mergedBecause")]
+        own = [q for q in old if q.subject == graph and q.predicate not in KEPT or q.predicate == term("kg:mergedBecause")]
         self.inner.extend([q for entity in entities for q in entity_quads(entity, self.base)])
         self.replace(graph, [*own, *new])
 
@@ -153,7 +153,7 @@ class Store:
             yield self.entity(address)
 
     def quads(self) -> Iterator[Quad]:
-        """Yield all quads in a stable order, graph by graph and subject by subject; ``kg:records`` is left out."""
+        """Yield all quads in a stable order, graph by graph and subject by subject; what only stores hold is left out."""
         for graph in self.graphs():
             yield from self.article_graph(graph)
         for graph in (self.entities, run_graph(self.base)):
@@ -165,14 +165,13 @@ class Store:
         They are made anew from the statements, which takes a fifth of the time that the engine needs to look up the strings of each, unless their number
         differs: then somebody else has written into the graph, and what it holds is read.
         """
-        records = term("kg:records")
-        own = sorted((q for q in self.inner.quads_for_pattern(graph, None, None, graph) if q.predicate != records), key=quad_key)
+        own = sorted((q for q in self.inner.quads_for_pattern(graph, None, None, graph) if q.predicate not in KEPT), key=quad_key)
         merged = sorted(self.inner.quads_for_pattern(None, term("kg:mergedBecause"), None, graph), key=quad_key)
         made = list(statements_quads(self.statements_of(graph), graph, self.base))
         count = self.inner.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
-        if int(next(iter(count))[0].value) == len(own) + len(merged) + len(made) + 1:                                                   # type: ignore[union-attr, index]
+        if int(next(iter(count))[0].value) == len(own) + len(merged) + len(made) + len(KEPT):                                                   # type: ignore[union-attr, index]
             return [*own, *made, *merged]
-        return sorted((q for q in self.inner.quads_for_pattern(None, None, None, graph) if q.predicate != records), key=quad_key)
+        return sorted((q for q in self.inner.quads_for_pattern(None, None, None, graph) if q.predicate not in KEPT), key=quad_key)
 
     def articles(self) -> Iterator[Article]:
         for graph in self.graphs():

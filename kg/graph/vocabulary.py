@@ -30,7 +30,7 @@ ROLE_PROPERTIES = {"agent": "sem:hasActor", "patient": "sem:hasActor", "recipien
 TERMS = ("Statement", "Argument", "subject", "predicate", "object", "value", "argument", "role", "preposition", "position", "filler", "polarity", "modality", "tense",
          "speaker", "asserted", "confidence", "evidence", "rule", "earliest", "latest", "edtf", "timeText", "timeValue", "fingerprint", "format", "eventType", "mergedBecause", "keptApart",
          "agent", "patient", "recipient", "topic", "instrument", "place", "source", "destination", "time", "purpose", "manner", "attribute", "content", "country", "model",
-         "start", "end", "records", "parameters")
+         "start", "end", "records", "edgeIndex", "edgeLines", "parameters")
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Room 6: text as XML 1.0 can carry it (https://www.w3.org/TR/xml/#charsets)."""
+"""Room 5: text as XML 1.0 can carry it (https://www.w3.org/TR/xml/#charsets)."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def legal(value: object) -> str:
 
 
 def content(value: object) -> str:
-    """Return a value as it stands between two tags.
+    """Return a value as it stands between two tags, in one line.
 
     >>> content("Müller & Söhne")
     'Müller &amp; Söhne'
     """
     text = legal(value)
-    return escape(text, {"\r": "&#13;"}) if SPECIAL(text) else text
+    return escape(text, {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}) if SPECIAL(text) else text
 
 
 @lru_cache(maxsize=100_000)

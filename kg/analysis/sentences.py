@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+MARKS = {True: 1, False: -1, None: 0}                          # as spaCy keeps them
 TERMINAL = frozenset(". ! ? … ... ?! !? !!! !! ??".split())
 CLOSING = frozenset("“ ” \" » ' ’ ‘ ) ] « '' ‹ ›".split())
 OPENING = frozenset("„ \" » « ( [ – - — ‚ › ‹ “".split())
@@ -62,13 +65,14 @@ def create_sentences(nlp: Language, name: str):
 
 def mark_sentences(doc: Doc) -> Doc:
     """Set ``is_sent_start`` of every token whose place the rules know."""
-    before, text = -1, doc.text
+    before, text, marks = -1, doc.text, [1] + [0] * (len(doc) - 1)
     for i, token in enumerate(doc):
-        if token.is_space:
-            if before >= 0:
-                token.is_sent_start = False
+        word = token.text
+        if word.isspace():
+            marks[i] = -1 if before >= 0 else marks[i]
             continue
         if before >= 0:
-            token.is_sent_start = boundary(doc, text, i, before)
+            able = before < i - 1 or word[0].isupper() or word[0].isdigit() or word in OPENING       # nothing else begins a sentence inside a line
+            marks[i] = MARKS[boundary(doc, text, i, before)] if able else -1
         before = i
-    return doc
+    return doc.from_array([SENT_START], numpy.array(marks, dtype="int64").astype("uint64").reshape(-1, 1)) if len(doc) else doc

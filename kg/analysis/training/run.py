@@ -1,12 +1,14 @@
 """From raw files to the packaged pipeline: every stage in order, with the settings that the shipped weights were trained with.
 
-About three hours on two cores, most of it the small parser and the small name tagger.  Stages whose result lies in the work folder are skipped.
+About two hours, most of it the teachers and the small parser.  Stages whose result lies in the work folder are skipped.
 """
 
 from __future__ import annotations
 
 import logging
 from pathlib import Path
+
+from thinc.api import NumpyOps, set_current_ops
 
 from . import train
 
@@ -27,6 +29,7 @@ def train_all(data: Path, work: Path, target: Path) -> None:
     :param target: folder of the finished pipeline
     """
     from . import distil, name_teacher, teacher
+    set_current_ops(NumpyOps(use_blis=False))
     train.prepare(data, work)
     vectors = train.train_vectors(data, work)
     log.info("vectors are ready")

@@ -14,7 +14,6 @@ import re
 from pathlib import Path
 from typing import Iterable, Iterator
 
-import numpy
 import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
@@ -22,7 +21,8 @@ from spacy.training.loop import train as train_loop
 from spacy.util import load_config
 
 from .. import word_classes  # noqa: F401  registers the callback of the configs
-from . import corpora
+from ..vectors import RememberedVectors
+from . import augment, corpora  # noqa: F401  registers the augmenter of the configs
 from .corpora import NamedText, Sentence
 
 HERE = Path(__file__).parent
@@ -51,7 +51,7 @@ def raw_lines(data: Path) -> Iterator[tuple[str, int]]:
             yield line.strip(), 1
 
 
-def train_vectors(data: Path, work: Path, *, epochs: int = 2, threads: int = 2) -> Path:
+def train_vectors(data: Path, work: Path, *, epochs: int = 2, threads: int = 1) -> Path:
     """Train floret vectors (cbow, 30,000 rows of 200 dimensions) and store them as a spaCy pipeline."""
     target = work / "vectors"
     if target.exists():
@@ -150,11 +150,18 @@ def run_stage(config_name: str, target: Path, overrides: dict) -> Path:
     if best.exists():
         return best
     config = load_config(HERE / config_name, overrides=overrides, interpolate=False)
-    target.mkdir(parents=True, exist_ok=True)
     nlp = init_nlp(config)
     split_years(nlp)
-    train_loop(nlp, target, use_gpu=-1)
-    return best
+    return finished(nlp, target)
+
+
+def finished(nlp, target: Path) -> Path:
+    """Train beside the target and rename it when it is done: a stopped stage begins again."""
+    draft = target.with_name(f"{target.name}.part")
+    draft.mkdir(parents=True, exist_ok=True)
+    train_loop(nlp, draft, use_gpu=-1)
+    draft.rename(target)
+    return target / "model-best"
 
 
 def anneal(config_name: str, start: Path, target: Path, steps: int, overrides: dict) -> Path:
@@ -166,11 +173,9 @@ def anneal(config_name: str, start: Path, target: Path, steps: int, overrides: d
                                                         "training.batcher.size.start": 1500, "training.batcher.size.stop": 1500, "training.patience": 0, **overrides}, interpolate=False)
     for name in config["components"]:
         config["components"][name] = {"source": str(start)}
-    target.mkdir(parents=True, exist_ok=True)
     nlp = init_nlp(config)
     nlp.tokenizer = spacy.load(start).tokenizer
-    train_loop(nlp, target, use_gpu=-1)
-    return best
+    return finished(nlp, target)
 
 
 def add_silver_morphology(trees: Path, teacher: Path, target: Path) -> None:
@@ -213,15 +218,10 @@ def assemble(parser: Path, names: Path, target: Path, meta: dict) -> None:
     nlp.meta.update(meta)
     nlp.meta["performance"] = {}
     nlp.config["paths"] = {key: None for key in nlp.config["paths"]}
-    nlp.vocab.vectors.data = rounded(nlp.vocab.vectors.data)
+    nlp.config["nlp"]["vectors"] = {"@vectors": "kg.Vectors.v1"}
     nlp.to_disk(target)
+    RememberedVectors(strings=nlp.vocab.strings).from_disk(target / "vocab").to_disk(target / "vocab")          # half precision: no change that an encoder feels
     trim_strings(nlp, target / "vocab" / "strings.json")
-
-
-def rounded(table, bits: int = 10):
-    """Round floats to so many bits of mantissa: no change that an encoder feels, and the file packs to half its size."""
-    raw = numpy.ascontiguousarray(table, dtype="float32").view("uint32")
-    return ((raw + (1 << (22 - bits))) & numpy.uint32(0xFFFFFFFF << (23 - bits) & 0xFFFFFFFF)).view("float32")
 
 
 def trim_strings(nlp, path: Path) -> None:

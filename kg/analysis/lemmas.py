@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..data.names import first_name, given_gender
 from .morphology import entries
 
 IRREGULAR = {  # forms where the dictionary is ambiguous or silent
@@ -176,12 +177,14 @@ def genitive_preposition(word: str) -> bool:
 
 
 def first_name_gender(name: str) -> str:
-    """Return the gender of a person by the first name, "" where the dictionary does not know it or knows both.
+    """Return the gender of a person by the first name, "" where it stands alone or is not known, or the dictionary has it for both.
 
-    >>> first_name_gender("Angela Merkel"), first_name_gender("Roberto Calzadilla"), first_name_gender("Oleksi Resnikow")
-    ('fem', 'masc', '')
+    >>> [first_name_gender(n) for n in ("Angela Merkel", "Roberto Calzadilla", "Recep Tayyip Erdoğan", "Merkel")]
+    ['fem', 'masc', 'masc', '']
     """
-    tags = {tag.split(":")[3] for _, tag in entries(name.split()[0]) if tag.startswith("EIG") and tag.endswith("VOR")} if " " in name else set()
+    if known := given_gender(name):
+        return known
+    tags = {tag.split(":")[3] for _, tag in entries(first_name(name)) if tag.startswith("EIG") and tag.endswith("VOR")}
     return {"FEM": "fem", "MAS": "masc"}[tags.pop()] if len(tags) == 1 and tags <= {"FEM", "MAS"} else ""
 
 

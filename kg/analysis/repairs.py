@@ -40,7 +40,7 @@ def reunite(nodes: list[Node]) -> None:
         split_perfect(nodes, kids, node)
         adverbial_clause(nodes, kids, node)
         office_behind(nodes, kids, node)
-        owner_behind(nodes, node)
+        owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
 
 
@@ -89,7 +89,7 @@ def split_perfect(nodes: list[Node], kids: dict[int, list[Node]], node: Node) ->
     auxiliary = next((n for n in reversed(between) if n.pos in ("AUX", "VERB") and n.lemma == "haben" and "fin" in lemmas.verb_form(n.text) and n.rel not in ("aux", "cop", "xcomp")
                       and not any("part" in lemmas.verb_form(k.text) and k.rel in ("xcomp", "obj") for k in kids.get(n.index, ()))), None)
     if auxiliary is None or not any(k.rel.startswith("nsubj") for k in kids.get(auxiliary.index, ())) or not any(n.rel in ("mark", "punct") for n in nodes[auxiliary.index:node.index]) \
-            or any(n.rel == "cc" and n.head == node.index for n in nodes) or node.index in ancestors(nodes, auxiliary):
+            or node.index in ancestors(nodes, auxiliary):
         return
     node.head, node.rel = (auxiliary.head, auxiliary.rel) if auxiliary.head != node.index else (-1, "root")
     for kid in kids.get(auxiliary.index, ()):
@@ -149,7 +149,7 @@ def office_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) ->
         node.head, node.rel = name.index, "appos"
 
 
-def owner_behind(nodes: list[Node], node: Node) -> None:
+def owner_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A person's name with *s* behind something that is no person owns it.
 
     *nach Worten Nugrohos*
@@ -159,7 +159,7 @@ def owner_behind(nodes: list[Node], node: Node) -> None:
     'Nugrohos/nmod/2'
     """
     if node.rel == "appos" and node.label == "PER" and node.text.endswith("s") and node.head == node.index - 1 and nodes[node.head].pos == "NOUN" and not lemmas.animate(nodes[node.head].lemma) \
-            and not any(k.head == node.index and k.rel == "flat:name" for k in nodes):
+            and not any(k.rel == "flat:name" for k in kids.get(node.index, ())):
         node.rel = "nmod"
 
 

@@ -27,7 +27,7 @@ def judged(data: Path, model: str, part: str = "") -> Iterator[tuple[Row, str, b
     """Yield (gold row, label found, right, linked) of every mention."""
     from ..pipeline import read
     from ..resolution.knowledge import knowledge
-    known = {e.iri for e in knowledge("").entities.values()} | {e.iri for e in knowledge("").governments.values()}
+    known = knowledge("").addresses
     wanted: dict[str, list[Row]] = defaultdict(list)
     for row in gold(part):
         wanted[row[1]].append(row)

@@ -17,4 +17,3 @@ class Cluster:
     mentions: list[tuple[Mention, int]] = field(default_factory=list)     # with the sentence
     surname: str = ""
     roles: set[str] = field(default_factory=set)
-    last_subject: int = -99

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from ..data import groups
+from ..data.names import given_gender
 from ..model import Analysis, Clause, Entity, Mention, Triple, digest, replace
 from . import offices, pronouns
 from .clusters import Cluster
@@ -21,7 +21,6 @@ from .labels import base_label
 LABEL_TYPES = {"PER": {"Person"}, "ORG": {"Organization", "Government", "Group", "Facility"}, "LOC": {"City", "Country", "Region", "Place", "Facility", "Government", "Organization", "Group"},
                "MISC": {"Work", "Event", "Thing", "Organization", "Group"}, "": set()}
 UNKNOWN_TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Place", "MISC": "Work", "": "Thing"}
-HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Sir|Lord|St)\.? )+")
 SPEAKING = {"ich": "ich", "mich": "ich", "mir": "ich", "wir": "wir", "uns": "wir", "du": "du", "dich": "du", "dir": "du"}
 ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
 
@@ -400,7 +399,6 @@ class Identifier:
         self.things[mention.span] = entity
         return entity
 
-
     def country_of(self, mention: Mention) -> str:
         """Return the IRI of the country that a described place is tied to: *die Grenze zur Ukraine*, *die polnische Grenze*."""
         clusters = [self.of.get(m.mention.span) for m in mention.modifiers]
@@ -442,13 +440,3 @@ def title_gender(title: Mention | None) -> str:
     if title.lemma.endswith(("in", "frau")) or title.lemma == "Frau" or title.gender == "fem" and title.lemma.endswith("e"):
         return "fem"
     return "masc" if title.gender == "masc" else ""
-
-
-def given_gender(name: str) -> str:
-    """Return the gender that a first name tells.
-
-    >>> given_gender("Kamala Harris"), given_gender("Recep Tayyip Erdoğan"), given_gender("Robin Wright"), given_gender("Merkel")
-    ('fem', 'masc', '', '')
-    """
-    first, _, rest = HONORIFIC.sub("", name.strip("„“\"'")).partition(" ")
-    return next((gender for gender, names in groups("first_names.tsv").items() if first in names), "") if rest else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from . import lemmas
 from ..model import Argument, Clause, Mention
-from .mentions import NOMINAL, MentionBuilder, is_clause
+from .mentions import NOMINAL, MentionBuilder, is_clause, says_more
 from .trees import Node, Tree
 
 NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nirgendwo".split())
@@ -47,7 +47,7 @@ class ClauseReader:
 
     def is_head(self, node: Node) -> bool:
         if node.rel == "amod":
-            return bool(lemmas.participle(node.text)[0]) and any(k.rel in ("obl", "obl:agent", "obj", "obl:arg", "obl:tmod") for k in self.tree.kids(node))
+            return says_more(self.tree, node)
         return is_clause(self.tree, node)
 
     def read(self) -> list[Clause]:

@@ -9,6 +9,7 @@ from . import lemmas
 from ..model import Mention, Modifier
 from .trees import Node, Tree
 
+COUNTS = frozenset("dutzende dutzenden hunderte hunderten tausende tausenden zehntausende zehntausenden hunderttausende hunderttausenden".split())
 OWN = frozenset({"det", "det:poss", "amod", "nummod", "flat:name", "compound", "flat", "fixed"})
 CLAUSAL = frozenset({"acl", "acl:relcl", "parataxis", "ccomp", "advcl", "conj", "cc", "punct", "csubj", "dep", "orphan"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET", "ADV", "VERB", "INTJ"})
@@ -94,8 +95,8 @@ class MentionBuilder:
             "name" if is_name else "noun" if node.text.lower() in CALENDAR else KINDS.get(node.pos, "noun"), first, reach, node.label,
             gender, number, person, CASES.get(node.morph.get("Case", ""), ""),
             determiners[0].lemma if determiners else "",
-            tuple(k.text for k in tree.kids(node, "amod")), tuple(modifiers), tuple(appositions), conjuncts, possessor,
-            " ".join(tree.slice(k.start, k.end) for k in tree.kids(node, "nummod")), node.start,
+            tuple(k.text for k in tree.kids(node, "amod") if not countable(k) and not says_more(tree, k)), tuple(modifiers), tuple(appositions), conjuncts, possessor,
+            quantity(tree, node), node.start,
             lemmas.nominative(node.text, number) if node.pos == "NOUN" else "", node.pos == "NOUN" and lemmas.animate(node.lemma))
 
     def features(self, node: Node) -> tuple[str, str, str]:
@@ -119,7 +120,25 @@ class MentionBuilder:
             number = "sing"
         elif determiner == "die" and gender in ("masc", "neut"):
             number = "plur"
+        if any(countable(k) for k in self.tree.kids(node, "amod")):
+            number = "plur"
         return gender, number, "3"
+
+
+def countable(adjective: Node) -> bool:
+    """Say whether an attribute counts: *tausende Touristen*."""
+    return adjective.text.lower() in COUNTS
+
+
+def says_more(tree: Tree, node: Node) -> bool:
+    """Say whether an attribute is a participle with arguments of its own, a clause in short: *die von Moskau formulierten Forderungen*."""
+    return bool(lemmas.participle(node.text)[0]) and bool(tree.kids(node, "obl", "obl:agent", "obj", "obl:arg", "obl:tmod"))
+
+
+def quantity(tree: Tree, node: Node) -> str:
+    """Return the words that count a noun: *20,4 Millionen*, *tausende*."""
+    words = [k for k in tree.kids(node, "nummod", "amod") if k.rel == "nummod" or countable(k)]
+    return " ".join(tree.slice(min([k.start, *(n.start for n in tree.kids(k, "nummod"))]), k.end) for k in words)
 
 
 def close(tree: Tree, kid: Node, node: Node) -> bool:

@@ -101,4 +101,12 @@ def dictionary() -> Dictionary:
 
 @lru_cache(maxsize=200_000)
 def entries(form: str) -> tuple[tuple[str, str], ...]:
-    return tuple(dictionary().lookup(form))
+    """Return the (lemma, tag) pairs of a word form; *ss* may stand for *ß*, as in Switzerland.
+
+    >>> sorted({lemma for lemma, tag in entries("heisst")})
+    ['heißen']
+    """
+    found = dictionary().lookup(form)
+    if not found and "ss" in form and form[:1].islower():
+        found = dictionary().lookup(form.replace("ss", "ß"))
+    return tuple(found)

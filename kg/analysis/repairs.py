@@ -42,6 +42,7 @@ def reunite(nodes: list[Node]) -> None:
         office_behind(nodes, kids, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
+        second_subject(nodes, kids, node)
 
 
 def extended_article(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -182,6 +183,35 @@ def owner_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
             kid.head = node.index
     node.head, node.rel, node.pos, node.lemma = name.head, name.rel, "NOUN", lemmas.lemma(node.text, "NOUN")
     name.head, name.rel = node.index, "nmod:poss"
+
+
+def second_subject(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A noun behind *und* with a finite verb right behind it is the subject of that verb, not joined to the object before.
+
+    *Er kaufte ein Haus und seine Frau zog nach Bonn.*
+
+    >>> nodes = tree("Er/PRON/nsubj/2 kaufte/VERB/root/0 Haus/NOUN/obj/2 und/CCONJ/cc/6 seine/DET/det:poss/6 Frau/NOUN/conj/3 zog/VERB/conj/2 fort/ADP/compound:prt/7")
+    >>> reunite(nodes); show(nodes[3:7])
+    'und/cc/7 seine/det:poss/6 Frau/nsubj/7 zog/conj/2'
+    """
+    if node.rel != "conj" or node.pos not in ("NOUN", "PROPN", "PRON") or node.head >= node.index or node.index + 1 >= len(nodes):
+        return
+    joined, finite = next((k for k in kids.get(node.index, ()) if k.rel == "cc" and k.index < node.index), None), nodes[node.index + 1]
+    verb = nodes[finite.head] if finite.rel in ("aux", "aux:pass", "cop") and finite.head > finite.index else finite
+    if joined is None or finite.pos not in ("VERB", "AUX") or "fin" not in lemmas.verb_form(finite.text) or verb.rel not in ("conj", "ccomp", "parataxis") \
+            or verb.head >= joined.index or verb.index in ancestors(nodes, node) or any(k.rel.startswith("nsubj") or k.rel in ("mark", "cc", "expl") for k in kids.get(verb.index, ())):
+        return
+    before = nodes[node.head]
+    first = nodes[before.head] if before.head >= 0 else before
+    if before.rel.startswith("nsubj") or first.pos not in ("VERB", "AUX") or not any(k.rel.startswith("nsubj") or k.rel == "expl" for k in kids.get(first.index, ())):
+        return
+    numbers = {number[:1] for person, number, _ in lemmas.readings(finite.text) if person == "3"}
+    own = lemmas.gender_number(node.text)[1][:1]
+    if not numbers or own and own not in numbers:
+        return
+    node.head, node.rel = verb.index, "nsubj:pass" if any(k.rel == "aux:pass" for k in kids.get(verb.index, ())) else "nsubj"
+    joined.head, verb.head, verb.rel = verb.index, first.index, "conj"
+    kids.setdefault(verb.index, []).extend((node, joined))
 
 
 # Nouns whose complement has *zu*: right behind them it is never the verb's (*an der Grenze zur Ukraine*)

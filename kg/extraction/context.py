@@ -154,7 +154,13 @@ class Context:
         return modality
 
     def says(self, clause: Clause) -> bool:
-        return clause.lemma in lexicon.attitudes("say")
+        return clause.lemma in lexicon.attitudes("say") and not connects(clause)
+
+
+def connects(clause: Clause) -> bool:
+    """Say whether a clause only leads over: *Er siegte, das heißt, er bleibt*."""
+    own = clause.get("subject")
+    return clause.lemma == "heißen" and own is not None and own.mention is not None and own.mention.text.lower() == "das" and not clause.get("predicative") and not clause.get("object")
 
 
 def minded(mention: Mention) -> bool:

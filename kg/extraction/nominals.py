@@ -124,11 +124,13 @@ def events(context: Context, mention: Mention, top: Mention) -> list[Triple]:
     for modifier in modifiers:
         who = modifier.mention
         if modifier.kind in ("genitive", "possessive"):
-            (others.append((who, "")) if shape in ("of", "invade") and modifier.kind == "genitive" else doers.extend(expand(who)))
+            (others.append((who, "")) if shape == "done" or shape in ("of", "invade") and modifier.kind == "genitive" else doers.extend(expand(who)))
         elif modifier.preposition == "zwischen":
             doers.extend(expand(who))
         elif modifier.preposition == "mit" and shape == "mutual":
             others.extend((m, "mit") for m in expand(who))
+        elif modifier.preposition == "von" and shape == "done":
+            others.append((who, ""))
         elif modifier.preposition in ("von", "durch", "vonseiten", "seitens") and shape != "self":
             doers.extend(expand(who))
         elif modifier.preposition in ("von", "vonseiten", "seitens"):
@@ -145,7 +147,7 @@ def events(context: Context, mention: Mention, top: Mention) -> list[Triple]:
         places = [m.mention for modifier in modifiers if modifier.kind == "prepositional" and modifier.preposition not in ("zwischen", "mit", "von", "gegen")
                   for inner in modifier.mention.within() for m in inner.modifiers if m.preposition == "in" and m.mention.label == "LOC"]
     if mention.possessor is not None:
-        doers.insert(0, mention.possessor)
+        (others.insert(0, (mention.possessor, "")) if shape == "done" else doers.insert(0, mention.possessor))
     adjectives = [a for a in mention.adjectives if re.search(r"isch(e[rnsm]?)?$", a)]
     subject_adjective = None
     if not doers and adjectives:
@@ -166,7 +168,7 @@ def events(context: Context, mention: Mention, top: Mention) -> list[Triple]:
     subject = doers[0] if doers else None
     target: tuple[Mention, str] | None = others[0] if others else (doers[1], "") if len(doers) > 1 and shape == "mutual" else None
     if subject is None:
-        if target is None or shape not in ("of", "invade"):
+        if target is None or shape not in ("of", "invade", "done"):
             return []
     participants = [Participant("agent", d) for d in doers]
     participants += [Participant("destination" if kind == "Travel" else "recipient" if p == "mit" else "patient", m, p) for m, p in others]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..model import Analysis, Argument, Clause, Evidence, Mention, Participant, TimeExpression, Triple, replace
 from . import lexicon
-from .context import Context
+from .context import Context, connects
 
 MOST = 5                                     # coordinated fillers that get a triple of their own
 LOCAL = frozenset("in an auf bei vor hinter neben über unter zwischen nahe unweit innerhalb außerhalb entlang gegenüber nördlich südlich östlich westlich um".split())
@@ -18,6 +18,8 @@ CLAUSE_PRONOUNS = frozenset("es das dies was".split())
 
 def read_clause(context: Context, clause: Clause) -> list[Triple]:
     """Return the triples of one clause, [] where nobody and nothing is named."""
+    if connects(clause):
+        return []
     analysis = context.analysis
     subject = context.subject(clause)
     participants = roles(context, clause)

@@ -29,11 +29,15 @@ def event_type(lemma: str, roles: dict[str, str]) -> str:
 
     >>> event_type("warnen vor", {}), event_type("sich treffen mit", {}), event_type("treffen", {"patient": "Thing"}), event_type("befürchten", {})
     ('Threaten', 'Consult', '', 'Fear')
+    >>> event_type("verfügen über", {}), event_type("verfügen", {}), event_type("sich sorgen um", {}), event_type("sorgen für", {})
+    ('Possess', 'Decide', 'Fear', 'Cause')
     """
     words = [w for w in lemma.split() if w != "sich"]
     if not words:
         return ""
-    kinds = types().get(words[0], ())
+    reflexive = ("sich",) if lemma.startswith("sich ") else ()
+    keys = (lemma, " ".join(words), " ".join((*reflexive, words[0])), words[0])         # the more precise entry decides: *verfügen über*, *sich sorgen*
+    kinds = next((types()[key] for key in keys if key in types()), ())
     if not kinds:
         return ""
     actor = {"Person", "Organization", "Government", "Country", "Group", "Role"}
@@ -62,6 +66,8 @@ def event_type(lemma: str, roles: dict[str, str]) -> str:
             return ""
     if verb in ("leben", "wohnen", "liegen", "befinden", "sitzen"):
         return "BeLocated" if roles.get("place") or verb in ("wohnen", "befinden") else ""
+    if verb == "finden":
+        return "" if roles.get("patient") else "Think"
     if verb == "warnen":
         return "Threaten"
     if verb in ("lassen", "machen", "haben", "sein", "geben", "bringen"):

@@ -11,6 +11,7 @@ from ..model import Mention
 
 STRONG = {("masc", "sing"): "er", ("fem", "sing"): "e", ("neut", "sing"): "es"}
 MOST = 90
+MARKS = re.compile("[„“”«»\"]")
 
 
 def base_label(text: str, mention: Mention, depth: int = 0) -> str:
@@ -38,7 +39,16 @@ def base_label(text: str, mention: Mention, depth: int = 0) -> str:
     for name in mention.appositions:
         if name.start - mention.end <= 2 and name.kind == "name" and mention.label == "" and name.label != "PER":
             label = f"{label} {name.text}"
-    return label.strip()
+    return paired(label.strip())
+
+
+def paired(label: str) -> str:
+    """Drop quotation marks that stand alone.
+
+    >>> paired("Inbetriebnahme der „Rheinland-Pfalz"), paired("Serie „Tatort“")
+    ('Inbetriebnahme der Rheinland-Pfalz', 'Serie „Tatort“')
+    """
+    return label if len(MARKS.findall(label)) % 2 == 0 else MARKS.sub("", label)
 
 
 def head_label(mention: Mention) -> str:

@@ -121,14 +121,19 @@ def joined(prefix: str, verb: str) -> bool:
     return prefix in PREFIXES and any(t.startswith("VER") for _, t in entries(prefix + lemmas.lemma(verb, "VERB")))
 
 
-PREFIXES = frozenset("ab an auf aus bei durch ein entgegen fest fort frei gegenüber gleich her heran heraus herum herunter hervor hin hinaus hinterher hinzu klar los mit nach nahe nieder offen "
+APART = frozenset("bekannt kennen tot leer preis".split())        # may stand apart from a participle or a verb at the end: *bekannt gegeben*
+PREFIXES = APART | frozenset("ab an auf aus bei durch ein entgegen fest fort frei gegenüber gleich her heran heraus herum herunter hervor hin hinaus hinterher hinzu klar los mit nach nahe nieder offen "
                      "satt sicher statt teil über um unter vor voran voraus vorbei vorwärts weg weiter wieder zu zurecht zurück zusammen".split())
 
 
 def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
-    """Hang a verb particle at the end of a clause on its verb: *Die Firmen wenden sich von ihm ab*, *Er stellte das klar*."""
+    """Hang a verb particle at the end of a clause on its verb: *Die Firmen wenden sich von ihm ab*, *Er stellte das klar*; before it: *bekannt gegeben*."""
     for node in nodes:
         after = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
+        if node.text in APART and node.head == node.index + 1 and nodes[node.head].pos == "VERB" and node.rel in ("advmod", "xcomp", "obl", "amod") and joined(node.text, nodes[node.head].text) \
+                and not kids.get(node.index):
+            node.rel, node.pos = "compound:prt", "ADP"
+            continue
         if node.rel == "compound:prt" or after not in (".", ",", ";", ":", "!", "?", "und", "oder", '"', "“", "–", "-", ")", "«") or node.text.lower() not in PREFIXES or kids.get(node.index):
             continue
         verb = next((v for v in reversed(nodes[:node.index]) if v.pos in ("VERB", "AUX") and v.rel not in ("amod",) and joined(node.text.lower(), v.text)

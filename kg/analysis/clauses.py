@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from . import lemmas
 from ..model import Argument, Clause, Mention
+from .agreement import APART
 from .mentions import NOMINAL, MentionBuilder, is_clause, says_more
 from .trees import Node, Tree
 
@@ -19,6 +20,7 @@ LINKS = {"ccomp": "content", "csubj": "content", "xcomp": "infinitive", "advcl":
          "acl": "noun", "parataxis": "parataxis", "conj": "coordinate", "amod": "participle", "appos": "parataxis"}
 ACI = frozenset("lassen sehen hören fühlen spüren".split())                # verbs with an accusative and a bare infinitive
 SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
+PERSONS = frozenset("ich du er wir wer man jemand niemand".split())
 RELATIVE = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was wo".split())
 
 
@@ -33,6 +35,8 @@ class Verb:
     perfect: bool = False
     future: bool = False
     copula: Node | None = None
+    lets: bool = False              # with *lassen*
+    impersonal: bool = False        # *sich* is no one: *lässt sich vermeiden*
 
 
 class ClauseReader:
@@ -75,7 +79,7 @@ class ClauseReader:
             verb.lemma = copulas[0].lemma if copulas else (lemmas.lemma(helpers[0].text, "AUX") if helpers else "sein")
         else:
             verb.lemma = lemmas.lemma(node.text, "VERB")
-            if particles and "fin" in lemmas.verb_form(node.text):
+            if particles and ("fin" in lemmas.verb_form(node.text) or particles[0].text in APART):
                 verb.lemma = particles[0].text.lower() + verb.lemma
         names = [lemmas.lemma(k.text, "AUX") for k in helpers]
         zu = any(k.text.lower() == "zu" for k in tree.kids(node, "mark")) or "zu" in lemmas.verb_form(node.text)
@@ -102,6 +106,10 @@ class ClauseReader:
                 verb.passive = "werden" if name == "sein" else verb.passive
             elif name in ("haben", "sein") and helper.rel != "cop":
                 verb.perfect = True
+            elif name == "lassen":
+                verb.lets = True
+        if verb.lets:
+            self.let(node, verb)
         if verb.copula is not None and any(h.text.lower() in ("gewesen", "worden") for h in helpers):
             verb.perfect = True
         if tree.kids(node, "nsubj:pass") and not verb.passive and verbal and "part" in form:
@@ -115,6 +123,15 @@ class ClauseReader:
             verb.finite, verb.modal, verb.passive = first.finite, first.modal, first.passive if "part" in form else ""
             verb.perfect, verb.future = first.perfect, first.future
         return verb
+
+    def let(self, node: Node, verb: Verb) -> None:
+        """*Das lässt sich vermeiden* is a passive with *können*; *Sie lässt ihn verhaften*, *Er lässt sich impfen* are predicates of two verbs."""
+        subject = next((k for k in self.tree.kids(node) if k.rel.startswith("nsubj")), None)
+        person = subject is not None and (subject.label in ("PER", "ORG") or lemmas.animate(subject.lemma) or subject.text.lower() in PERSONS)
+        if not person and any(k.text.lower() == "sich" for k in self.tree.kids(node)):
+            verb.modal, verb.passive, verb.impersonal = verb.modal or "können", "werden", True
+        else:
+            verb.lemma += " lassen"
 
     def mood_tense(self, node: Node, verb: Verb) -> tuple[str, str]:
         """Return mood and tense; a form that could be indicative counts as indicative.
@@ -220,7 +237,7 @@ class ClauseReader:
             self.index[node.index], self.sentence, min(n.start for n in inside), max(n.end for n in inside), verb.lemma,
             tuple((w.start, w.end) for w in words), (node.start, node.end),
             "passive" if verb.passive in ("werden", "bekommen") else "stative" if verb.passive == "sein" else "active",
-            mood, tense, "negative" if negators else "positive", verb.modal, verb.passive, reflexive and verb.copula is None, expletive,
+            mood, tense, "negative" if negators else "positive", verb.modal, verb.passive, reflexive and verb.copula is None and not verb.impersonal, expletive,
             asked, tuple(negators), tuple(adverbs),
             tuple(sorted(arguments, key=lambda a: (a.start, a.end)) + shared), parent, link, marker, antecedent,
             node.quoted if node.quoted else all(w.quoted for w in words), tuple(particles))

@@ -49,6 +49,8 @@ class MentionBuilder:
         possessor = None
         if node.text.lower().rstrip("s") in CALENDAR:
             node.label, node.entity = "", (-1, -1)             # a weekday is nobody's name
+        if node.label == "MISC" and node.pos == "NOUN" and quantity(tree, node):
+            node.label, node.entity = "", (-1, -1)             # *500 Euro*: what is counted is no name
         for kid in tree.kids(node):
             if kid.rel in OWN or (kid.rel == "advmod" and kid.index < node.index and kid.pos in ("ADV", "PART", "ADP") and kid.text.lower() != "so" and close(tree, kid, node)):
                 own.extend(n for n in tree.subtree(kid, {"acl:relcl", "parataxis", "punct", "conj"} if kid.rel != "amod" else {"punct"}))
@@ -90,6 +92,10 @@ class MentionBuilder:
         if is_name and node.label == "PER":
             gender = lemmas.first_name_gender(tree.slice(start, end)) or gender
         determiners = tree.kids(node, "det", "det:poss")
+        numbers = [k for k in tree.kids(node, "nummod") if k.index > node.index]              # *Saison 2015/16*, *Artikel 5*
+        base = lemmas.nominative(node.text, number) if node.pos == "NOUN" else ""
+        if base and numbers and numbers[0].index == node.index + 1:
+            base += " " + tree.slice(numbers[0].start, numbers[-1].end)
         return Mention(
             start, end, tree.slice(start, end), node.text, node.lemma,
             "name" if is_name else "noun" if node.text.lower() in CALENDAR else KINDS.get(node.pos, "noun"), first, reach, node.label,
@@ -97,7 +103,7 @@ class MentionBuilder:
             determiners[0].lemma if determiners else "",
             tuple(k.text for k in tree.kids(node, "amod") if not countable(k) and not says_more(tree, k)), tuple(modifiers), tuple(appositions), conjuncts, possessor,
             quantity(tree, node), node.start,
-            lemmas.nominative(node.text, number) if node.pos == "NOUN" else "", node.pos == "NOUN" and lemmas.animate(node.lemma))
+            base, node.pos == "NOUN" and lemmas.animate(node.lemma))
 
     def features(self, node: Node) -> tuple[str, str, str]:
         """Return (gender, number, person): the dictionary's where it is sure, else the tagger's."""
@@ -136,8 +142,8 @@ def says_more(tree: Tree, node: Node) -> bool:
 
 
 def quantity(tree: Tree, node: Node) -> str:
-    """Return the words that count a noun: *20,4 Millionen*, *tausende*."""
-    words = [k for k in tree.kids(node, "nummod", "amod") if k.rel == "nummod" or countable(k)]
+    """Return the words before a noun that count it: *20,4 Millionen*, *tausende*."""
+    words = [k for k in tree.kids(node, "nummod", "amod") if k.index < node.index and (k.rel == "nummod" or countable(k))]
     return " ".join(tree.slice(min([k.start, *(n.start for n in tree.kids(k, "nummod"))]), k.end) for k in words)
 
 

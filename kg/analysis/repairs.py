@@ -36,6 +36,7 @@ def reunite(nodes: list[Node]) -> None:
     for node in nodes:
         kids.setdefault(node.head, []).append(node)
     for node in nodes:
+        letting(nodes, kids, node)
         extended_article(nodes, kids, node)
         split_perfect(nodes, kids, node)
         adverbial_clause(nodes, kids, node)
@@ -43,6 +44,32 @@ def reunite(nodes: list[Node]) -> None:
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
         second_subject(nodes, kids, node)
+
+
+def letting(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """*lassen* with an infinitive is one predicate with it, as an auxiliary would be.
+
+    *Der Staat lässt Kunden hungern.*  *Das lässt sich nicht vermeiden.*
+
+    >>> nodes = tree("Der/DET/det/2 Staat/NOUN/nsubj/3 lässt/VERB/root/0 Kunden/NOUN/obj/5 hungern/VERB/xcomp/3")
+    >>> reunite(nodes); show(nodes[1:])
+    'Staat/nsubj/5 lässt/aux/5 Kunden/obj/5 hungern/root/0'
+    """
+    if node.lemma != "lassen" or node.pos not in ("VERB", "AUX") or node.rel in ("aux", "cop", "amod"):
+        return
+    able = [k for k in kids.get(node.index, ()) if k.rel in ("xcomp", "ccomp", "obj", "dep") and k.pos == "VERB" and "inf" in lemmas.verb_form(k.text) and "zu" not in lemmas.verb_form(k.text)
+            and not any(c.rel in ("mark", "aux") or c.rel.startswith("nsubj") for c in kids.get(k.index, ()))]
+    if len(able) != 1:
+        return
+    verb = able[0]
+    verb.head, verb.rel = node.head, node.rel
+    for kid in kids[node.index]:
+        if kid is not verb:
+            kid.head = verb.index
+            kids.setdefault(verb.index, []).append(kid)
+    kids[node.index] = []
+    node.head, node.rel, node.pos = verb.index, "aux", "AUX"
+    kids.setdefault(verb.index, []).append(node)
 
 
 def extended_article(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

@@ -113,7 +113,7 @@ def main_object(clause: Clause, participants: list[Participant]) -> Participant 
             or first(lambda p: p.role == "recipient" and p.mention is not None)
             or first(lambda p: p.role == "attribute" and (p.mention is not None or p.value))
             or first(lambda p: p.role == "destination" and p.mention is not None)
-            or first(lambda p: p.role == "topic" and p.mention is not None)
+            or first(lambda p: p.role == "topic" and p.mention is not None and p.preposition not in ("trotz", "angesichts"))
             or first(lambda p: p.role == "content")
             or first(lambda p: p.role in ("source", "place", "instrument") and p.mention is not None))
 
@@ -189,7 +189,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     if preposition in LOCAL and (is_place(mention) or mention.lemma in lexicon.EVENT_PLACES):
         return "destination" if argument.case == "acc" and preposition in ("in", "an", "auf", "über", "vor", "hinter", "unter", "neben", "zwischen") else "place"
     if preposition == "nach":
-        return "destination" if mention.label == "LOC" else "time"
+        return "source" if mention.lemma in lexicon.attitude_nouns("source") else "destination" if mention.label == "LOC" or mention.kind == "name" else "time"
     if preposition in ("aus", "von"):
         return "source"
     if preposition == "zu":

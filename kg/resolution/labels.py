@@ -17,7 +17,7 @@ MARKS = re.compile("[„“”«»\"]")
 def base_label(text: str, mention: Mention, depth: int = 0) -> str:
     """Return the label of a described thing: quantity, adjectives, head, and the phrases that narrow it."""
     if mention.kind in ("name", "pronoun", "adverb"):
-        return " ".join(text[mention.start:mention.end].split())
+        return paired(" ".join(text[mention.start:mention.end].split()))
     head = head_label(mention)
     gender = mention.gender if mention.number != "plur" else ""
     adjectives = [inflect(a, gender, mention.number) for a in mention.adjectives if a[:1].islower() or a.endswith("er")]

@@ -29,7 +29,7 @@ def forms(*patterns: str) -> frozenset[tuple[str, str, str]]:
 DEFINITE = {"er": forms("nsm", "gsf", "dsf", "gp"), "ie": forms("nsf", "asf", "np", "ap"), "e": forms("nsf", "asf", "np", "ap"), "as": forms("nsn", "asn"), "es": forms("nsn", "asn", "gsmn"),
             "en": forms("asm", "dp"), "em": forms("dsmn"), "": forms("nsmn", "asn")}
 ARTICLES = {"der": forms("nsm", "gsf", "dsf", "gp"), "die": forms("nsf", "asf", "np", "ap"), "das": forms("nsn", "asn"), "den": forms("asm", "dp"), "dem": forms("dsmn"), "des": forms("gsmn")}
-PRONOUNS = {"ihm": "d", "ihnen": "d", "mir": "d", "dir": "d", "ihn": "a", "mich": "a", "dich": "a", "er": "n", "wir": "n", "ich": "n", "man": "n", "wem": "d", "wen": "a", "denen": "d", "ihr": "d"}
+PRONOUNS = {"ihm": "d", "ihnen": "d", "mir": "d", "dir": "d", "ihn": "a", "mich": "a", "dich": "a", "er": "n", "wir": "n", "ich": "n", "man": "n", "wem": "d", "wen": "a", "den": "a", "dem": "d", "denen": "d", "ihr": "d"}
 STEMS = re.compile(r"^(ein|kein|mein|dein|sein|ihr|unser|euer|eur|dies|jed|jen|manch|solch|welch|all|beid|einig|mehrer|viel|wenig|zahlreich)(e[rnsm]?|)$")
 CASES = {"NOM": "n", "AKK": "a", "DAT": "d", "GEN": "g"}
 GENDERS = {"MAS": "m", "FEM": "f", "NEU": "n"}
@@ -179,6 +179,8 @@ def bare(node: Node, kids: dict[int, list[Node]]) -> bool:
     return not any(k.rel == "case" for k in kids.get(node.index, ()))
 
 
+DAYS = frozenset("heute gestern vorgestern morgen übermorgen montag dienstag mittwoch donnerstag freitag samstag sonntag".split())
+PARTS_OF_DAY = frozenset("Morgen Vormittag Mittag Nachmittag Abend Nacht Früh".split())
 QUANTITIES = frozenset("Dutzende Hunderte Tausende Zehntausende Hunderttausende Millionen Milliarden".split())
 
 
@@ -195,6 +197,9 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
         if node.pos == "NUM" and re.fullmatch(r"1\d{3}|20\d\d", node.text) and not any(k.rel == "nmod" for k in kids.get(node.index, ())):
             node.rel = "obl:tmod"
             continue
+        if node.text in PARTS_OF_DAY and node.index and nodes[node.index - 1].text.lower() in DAYS:
+            node.rel = "obl:tmod"                             # *Heute Abend kam der Sieger*
+            continue
         cases = {c for c, n, g in readings(nodes, node)}
         if node.rel.startswith("nsubj") and "n" not in cases:
             node.rel = "obl:arg" if "d" in cases and "a" not in cases else "obj" if "a" in cases else node.rel
@@ -202,6 +207,7 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
             node.rel = "obl:arg" if "d" in cases else "nsubj" if "n" in cases and not any(k.rel.startswith("nsubj") for k in own) else node.rel
         elif node.rel == "obl:arg" and not cases & {"d", "g"}:
             node.rel = "obj" if "a" in cases and any(k.rel.startswith("nsubj") for k in own) else "nsubj"
+    only_subject(nodes, verb, core, numbers, kids)
     subjects = [k for k in own if k.rel.startswith("nsubj")]
     if len(subjects) >= 2:
         keep = choose(nodes, subjects, numbers, kids, verb)
@@ -217,6 +223,27 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
                 and agrees(nodes, k, numbers, kids) and lemmas.lemma(k.text, "NOUN") not in ("Jahr", "Tag", "Woche", "Monat", "Montag", "Mal", "Uhr", "Prozent", "Euro", "Ende", "Anfang", "Mitte")]
         if len(able) == 1 or (able and able[0].rel in ("obl", "obl:arg", "dep")):
             able[0].rel = "nsubj"
+
+
+def only_subject(nodes: list[Node], verb: Node, core: list[Node], numbers: set[str], kids: dict[int, list[Node]]) -> None:
+    """What can be nothing but nominative is the subject: *Die Frage stellte der Minister*.
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Die/DET/det/2 Frage/NOUN/nsubj/3 stellte/VERB/root/0 der/DET/det/5 Minister/NOUN/obj/3")
+    >>> mend(nodes); show(nodes)
+    'Die/det/2 Frage/obj/3 stellte/root/0 der/det/5 Minister/nsubj/3'
+    """
+    if verb.lemma in ("sein", "werden", "bleiben", "heißen") or any(k.rel == "cop" for k in kids.get(verb.index, ())):
+        return
+    cases = {node.index: {c for c, n, g in readings(nodes, node)} for node in core if node.rel in ("nsubj", "nsubj:pass", "obj")}
+    sure = [node for node in core if cases.get(node.index, set()) - {"g"} == {"n"} and (not numbers or agrees(nodes, node, numbers, kids))]
+    others = [node for node in core if node.rel.startswith("nsubj") and node not in sure]
+    if len(sure) != 1 or not others or not all("a" in cases[node.index] for node in others):
+        return
+    sure[0].rel = others[0].rel
+    taken = any(node.rel == "obj" for node in core)
+    for node in others:
+        node.rel, taken = ("obl:arg" if taken and "d" in cases[node.index] else "obj"), True
 
 
 def agrees(nodes: list[Node], node: Node, numbers: set[str], kids: dict[int, list[Node]]) -> bool:

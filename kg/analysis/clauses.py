@@ -221,8 +221,8 @@ class ClauseReader:
                 elif any(k.text.lower() in NEGATORS and self.negates(k) for k in self.direct(argument.mention)):
                     negators.append("nicht")
         marker = next((k.text.lower() for k in tree.kids(node, "mark") if k.text.lower() != "zu"), "")
-        if marker == "ohne":
-            negators.append("ohne")
+        if marker in ("ohne", "statt", "anstatt"):
+            negators.append(marker)
         parent, link = self.parent(node)
         relative = link == "relative"
         antecedent = self.antecedent(node) if relative else self.builder.mention(tree.nodes[node.head]) if node.head >= 0 and node.rel in ("amod", "acl") \

@@ -12,7 +12,7 @@ from .morphology import entries
 
 IRREGULAR = {  # forms where the dictionary is ambiguous or silent
     "VERB": {"schwor": "schwören", "schworen": "schwören", "geschworen": "schwören", "sähe": "sehen", "sähen": "sehen", "misst": "messen", "geboten": "bieten", "durchführe": "durchführen",
-             "eingefroren": "einfrieren", "entkriminalisiert": "entkriminalisieren", "weiterentwickelt": "weiterentwickeln"},
+             "eingefroren": "einfrieren", "gelobt": "loben", "entkriminalisiert": "entkriminalisieren", "weiterentwickelt": "weiterentwickeln"},
     "AUX": {"ist": "sein", "sind": "sein", "war": "sein", "waren": "sein", "wäre": "sein", "wären": "sein",
             "worden": "werden", "wird": "werden", "wurde": "werden", "wurden": "werden", "hat": "haben"},
     "DET": {}, "PRON": {}, "ADP": {"im": "in", "am": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei",
@@ -204,6 +204,18 @@ def animate(lemma: str) -> bool:
         if any(tag.startswith("SUB") and "FEM" in tag for _, tag in entries(tail + "in")):
             return any(tag.startswith("SUB") and "MAS" in tag for _, tag in entries(tail))
     return False
+
+
+def completed(first: str, second: str) -> str:
+    """Return the first part of a coordination in full: it lacks the last part of the second.
+
+    >>> completed("Ein-", "Ausgang"), completed("Sommer-", "Winterspiele"), completed("Polizei-", "Grenzbeamte")
+    ('Eingang', 'Sommerspiele', 'Polizeibeamte')
+    """
+    stem, tails = first.rstrip("-"), [second[cut:] for cut in range(2, len(second) - 2)]
+    known = next((tail for tail in tails if any(t.startswith("SUB") for _, t in entries(stem + tail))), None)
+    last = known or next((tail for tail in tails if len(tail) > 3 and any(t.startswith("SUB") for _, t in entries(tail.capitalize()))), "")
+    return stem + last if last else first
 
 
 def nominative(form: str, number: str) -> str:

@@ -36,6 +36,7 @@ def reunite(nodes: list[Node]) -> None:
     for node in nodes:
         kids.setdefault(node.head, []).append(node)
     for node in nodes:
+        instead(nodes, kids, node)
         letting(nodes, kids, node)
         extended_article(nodes, kids, node)
         split_perfect(nodes, kids, node)
@@ -44,6 +45,27 @@ def reunite(nodes: list[Node]) -> None:
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
         second_subject(nodes, kids, node)
+
+
+def instead(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """*statt*, *ohne*, *um* before an infinitive with *zu* open a clause, they are no prepositions of its object.
+
+    *Er ging, statt den Vertrag zu lesen.*
+
+    >>> nodes = tree("Er/PRON/nsubj/2 ging/VERB/root/0 ,/PUNCT/punct/8 statt/ADP/case/6 den/DET/det/6 Vertrag/NOUN/obl/8 zu/PART/mark/8 lesen/VERB/xcomp/2")
+    >>> reunite(nodes); show(nodes[3:])
+    'statt/mark/8 den/det/6 Vertrag/obj/8 zu/mark/8 lesen/advcl/2'
+    """
+    if node.rel != "case" or node.text.lower() not in ("statt", "anstatt", "ohne", "um") or node.head <= node.index:
+        return
+    noun = nodes[node.head]
+    verb = nodes[noun.head] if noun.head > noun.index else None
+    if verb is None or verb.pos != "VERB" or verb.rel not in ("xcomp", "ccomp", "advcl", "acl", "conj") \
+            or not ("zu" in lemmas.verb_form(verb.text) or any(k.text == "zu" and k.rel == "mark" for k in kids.get(verb.index, ()))) or any(k.rel == "obj" for k in kids.get(verb.index, ())):
+        return
+    kids[noun.index].remove(node)
+    kids[verb.index].append(node)
+    node.head, node.rel, node.pos, noun.rel, verb.rel = verb.index, "mark", "SCONJ", "obj", "advcl"
 
 
 def letting(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -149,7 +171,7 @@ def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
         return
     own = kids.get(node.index, ())
     marks = [k.text.lower() for k in own if k.rel == "mark"]
-    if marks[:1] == ["um"] and "zu" in marks:
+    if marks[:1] in (["um"], ["statt"], ["anstatt"], ["ohne"]) and ("zu" in marks or "zu" in lemmas.verb_form(node.text)):
         node.rel = "advcl"
     finite = [w for w in (*own, node) if lemmas.readings(w.text)]
     if marks and marks[0] in ADVERBIAL and "ob" not in marks and any(m in ("PRÄ", "PRT") for w in finite for _, _, m in lemmas.readings(w.text)):

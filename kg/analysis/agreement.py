@@ -208,6 +208,14 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
         elif node.rel == "obl:arg" and not cases & {"d", "g"}:
             node.rel = "obj" if "a" in cases and any(k.rel.startswith("nsubj") for k in own) else "nsubj"
     only_subject(nodes, verb, core, numbers, kids)
+    if any(k.rel == "mark" and k.text.lower() == "zu" for k in own) and finite is verb or "zu" in lemmas.verb_form(verb.text):
+        for node in core:                                     # *um Präsident zu werden*: an infinitive has no nominative of its own
+            if node.rel == "nsubj" and not any(k.rel == "obj" for k in own):
+                node.rel = "xcomp" if lemmas.lemma(verb.text, "VERB") in ("werden", "sein", "bleiben") else "obj"
+    front = next((k for k in core if k.rel in ("obj", "obl:arg", "obl") and k.index == finite.index - 1), None)
+    if front is not None and verb.rel == "conj" and finite.index <= verb.index and not any(k.rel.startswith(("nsubj", "csubj")) or k.rel in ("expl", "mark") for k in own) \
+            and opens(nodes, front, own) and main(nodes, verb, kids) and "n" in {c for c, n, g in readings(nodes, front)} and agrees(nodes, front, numbers, kids):
+        front.rel = "nsubj:pass" if passive else "nsubj"      # *und nur die Königinnen überwintern*: a shared subject leaves no room before the verb
     subjects = [k for k in own if k.rel.startswith("nsubj")]
     if len(subjects) >= 2:
         keep = choose(nodes, subjects, numbers, kids, verb)
@@ -223,6 +231,19 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
                 and agrees(nodes, k, numbers, kids) and lemmas.lemma(k.text, "NOUN") not in ("Jahr", "Tag", "Woche", "Monat", "Montag", "Mal", "Uhr", "Prozent", "Euro", "Ende", "Anfang", "Mitte")]
         if len(able) == 1 or (able and able[0].rel in ("obl", "obl:arg", "dep")):
             able[0].rel = "nsubj"
+
+
+def opens(nodes: list[Node], node: Node, own: list[Node]) -> bool:
+    """Say whether a phrase is the first of its clause behind *und* or *aber*."""
+    joined = next((k for k in own if k.rel == "cc"), None)
+    return joined is not None and joined.index < node.index and all(n.head == node.index or n.index == node.index or n.pos == "ADV" for n in nodes[joined.index + 1:node.index])
+
+
+def main(nodes: list[Node], verb: Node, kids: dict[int, list[Node]]) -> bool:
+    """Say whether a clause stands in no subordinate one."""
+    while verb.rel == "conj" and verb.head >= 0:
+        verb = nodes[verb.head]
+    return verb.rel == "root" and not any(k.rel == "mark" for k in kids.get(verb.index, ()))
 
 
 def only_subject(nodes: list[Node], verb: Node, core: list[Node], numbers: set[str], kids: dict[int, list[Node]]) -> None:

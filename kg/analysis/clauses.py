@@ -79,6 +79,8 @@ class ClauseReader:
             verb.lemma = copulas[0].lemma if copulas else (lemmas.lemma(helpers[0].text, "AUX") if helpers else "sein")
         else:
             verb.lemma = lemmas.lemma(node.text, "VERB")
+            if any(k.lemma in ("haben", "werden", "sein") for k in helpers):
+                verb.lemma = lemmas.infinitive_of(node.text, verb.lemma)
             if particles and ("fin" in lemmas.verb_form(node.text) or particles[0].text in APART):
                 verb.lemma = particles[0].text.lower() + verb.lemma
         names = [lemmas.lemma(k.text, "AUX") for k in helpers]

@@ -206,6 +206,28 @@ def animate(lemma: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=20_000)
+def infinitive_of(participle: str, guess: str) -> str:
+    """Return the infinitive of a form that stands with an auxiliary: of its readings the participle counts.
+
+    >>> infinitive_of("gefällt", "gefallen"), infinitive_of("gehört", "gehören")
+    ('fällen', 'gehören')
+    """
+    bases = {base for base, tag in entries(participle) if tag.startswith("VER") and ":PA2" in tag and base.endswith("n")}
+    return min(bases) if bases and guess not in bases else guess
+
+
+@lru_cache(maxsize=20_000)
+def genitive_name(form: str) -> bool:
+    """Say whether a name of the dictionary stands in the genitive.
+
+    >>> genitive_name("Frankreichs"), genitive_name("Paris")
+    (True, False)
+    """
+    cases = {tag.split(":")[1] for _, tag in entries(form) if tag.startswith("EIG")}
+    return cases == {"GEN"}
+
+
 def completed(first: str, second: str) -> str:
     """Return the first part of a coordination in full: it lacks the last part of the second.
 

@@ -5,11 +5,14 @@ Titles and names stay two mentions (*der russische Präsident* + apposition *Put
 
 from __future__ import annotations
 
+import re
+
 from . import lemmas
 from ..model import Mention, Modifier
 from .trees import Node, Tree
 
 COUNTS = frozenset("dutzende dutzenden hunderte hunderten tausende tausenden zehntausende zehntausenden hunderttausende hunderttausenden".split())
+YEAR = re.compile(r"(?:19|20)\d\d")            # thousands have a stop
 OWN = frozenset({"det", "det:poss", "amod", "nummod", "flat:name", "compound", "flat", "fixed"})
 CLAUSAL = frozenset({"acl", "acl:relcl", "parataxis", "ccomp", "advcl", "conj", "cc", "punct", "csubj", "dep", "orphan"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET", "ADV", "VERB", "INTJ"})
@@ -144,7 +147,7 @@ def says_more(tree: Tree, node: Node) -> bool:
 
 def quantity(tree: Tree, node: Node) -> str:
     """Return the words before a noun that count it: *20,4 Millionen*, *tausende*."""
-    words = [k for k in tree.kids(node, "nummod", "amod") if k.index < node.index and (k.rel == "nummod" or countable(k))]
+    words = [k for k in tree.kids(node, "nummod", "amod") if k.index < node.index and (k.rel == "nummod" and not YEAR.fullmatch(k.text) or countable(k))]
     return " ".join(tree.slice(min([k.start, *(n.start for n in tree.kids(k, "nummod"))]), k.end) for k in words)
 
 

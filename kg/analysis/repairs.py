@@ -45,6 +45,8 @@ def reunite(nodes: list[Node]) -> None:
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
         second_subject(nodes, kids, node)
+        contrast(nodes, kids, node)
+        reported(nodes, kids, node)
 
 
 def instead(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -200,15 +202,20 @@ def office_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) ->
 
 
 def owner_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A person's name with *s* behind something that is no person owns it.
+    """A name in the genitive behind a noun owns it, a person's name only what is no person.
 
-    *nach Worten Nugrohos*
+    *die Bürger Frankreichs*, *nach Worten Nugrohos*
+
+    >>> nodes = tree("die/DET/det/2 Bürger/NOUN/nsubj/4 Frankreichs/PROPN/appos/2 wählen/VERB/root/0")
+    >>> nodes[2].label = "LOC"; reunite(nodes); show(nodes[2:3])
+    'Frankreichs/nmod/2'
 
     >>> nodes = tree("nach/ADP/case/2 Worten/NOUN/obl/0 Nugrohos/PROPN/appos/2")
     >>> nodes[2].label = "PER"; reunite(nodes); show(nodes[2:])
     'Nugrohos/nmod/2'
     """
-    if node.rel == "appos" and node.label == "PER" and node.text.endswith("s") and node.head == node.index - 1 and nodes[node.head].pos == "NOUN" and not lemmas.animate(nodes[node.head].lemma) \
+    owns = node.label == "PER" and node.text.endswith("s") and node.head >= 0 and not lemmas.animate(nodes[node.head].lemma) or node.label in ("LOC", "ORG") and lemmas.genitive_name(node.text)
+    if node.rel == "appos" and owns and node.head == node.index - 1 and nodes[node.head].pos == "NOUN" \
             and not any(k.rel == "flat:name" for k in kids.get(node.index, ())):
         node.rel = "nmod"
 
@@ -222,13 +229,15 @@ def owner_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
     >>> nodes[0].label = "PER"; reunite(nodes); show(nodes[:2])
     'Meiers/nmod:poss/2 Verteidigung/nsubj/3'
     """
-    if node.rel != "flat:name" or node.label or node.head != node.index - 1 or not lemmas.gender_number(node.text)[0]:
+    if node.rel != "flat:name" or node.label or not 0 <= node.head < node.index or not lemmas.gender_number(node.text)[0]:
         return
     name = nodes[node.head]
-    if not name.label or not name.text.endswith("s") or name.rel == "flat:name" or any(k is not node and k.rel in ("flat:name", "det") for k in kids.get(name.index, ())):
+    rest = [k for k in kids.get(name.index, ()) if k is not node and k.rel == "flat:name"]
+    if not name.label or not nodes[node.index - 1].text.endswith("s") or name.rel == "flat:name" or any(k.rel == "det" for k in kids.get(name.index, ())) \
+            or [k.index for k in rest] != list(range(name.index + 1, node.index)) or not all(k.label for k in rest):
         return
     for kid in kids.get(name.index, ()):
-        if kid is not node:
+        if kid is not node and kid not in rest:
             kid.head = node.index
     node.head, node.rel, node.pos, node.lemma = name.head, name.rel, "NOUN", lemmas.lemma(node.text, "NOUN")
     name.head, name.rel = node.index, "nmod:poss"
@@ -261,6 +270,57 @@ def second_subject(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -
     node.head, node.rel = verb.index, "nsubj:pass" if any(k.rel == "aux:pass" for k in kids.get(verb.index, ())) else "nsubj"
     joined.head, verb.head, verb.rel = verb.index, first.index, "conj"
     kids.setdefault(verb.index, []).extend((node, joined))
+
+
+def contrast(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """Of *nicht A, sondern B* it is B that is so; the clause is not denied.
+
+    *Er traf nicht Merkel, sondern Macron.*
+
+    >>> nodes = tree("Er/PRON/nsubj/2 traf/VERB/root/0 nicht/PART/advmod/2 Merkel/PROPN/obj/2 ,/PUNCT/punct/7 sondern/CCONJ/cc/7 Macron/PROPN/conj/4")
+    >>> reunite(nodes); show(nodes[2:])
+    'nicht/dep/4 Merkel/dep/7 ,/punct/7 sondern/cc/7 Macron/obj/2'
+    """
+    if node.rel != "conj" or not 0 <= node.head < node.index or node.pos in ("VERB", "AUX") or not any(k.rel == "cc" and k.text.lower() == "sondern" for k in kids.get(node.index, ())):
+        return
+    denied = nodes[node.head]
+    own = [k for k in kids.get(denied.index, ()) if k.index < denied.index and k.rel in ("case", "det", "det:poss", "amod", "nummod", "advmod")]
+    first = min([denied.index, *(k.index for k in own if k.text.lower() != "nicht")])
+    word = nodes[first - 1] if first else denied
+    article = next((k for k in own if k.rel == "det" and k.text.lower().startswith("kein")), None)
+    if denied.pos in ("VERB", "AUX") or article is None and (word.text.lower() != "nicht" or word.head not in (denied.index, denied.head)):
+        return
+    node.head, node.rel = denied.head, denied.rel
+    if article is None:
+        word.head, word.rel = denied.index, "dep"
+    for kid in kids.get(denied.index, ()):
+        if kid is not node and kid.index < node.index and (kid.rel in ("cop", "aux", "mark", "expl", "advmod") and kid is not word or kid.rel.startswith(("nsubj", "csubj")) \
+                or kid.rel == "case" and not any(k.rel == "case" for k in kids.get(node.index, ()))):
+            kid.head = node.index
+            kids[node.index].append(kid)
+    denied.head, denied.rel = node.index, "dep"
+
+
+def reported(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A clause in Konjunktiv I behind one in the indicative is what is said there.
+
+    *Die Gegner führen an, Straßenbahnen seien laut.*
+
+    >>> nodes = tree("Gegner/NOUN/nsubj/2 führen/VERB/root/0 an/ADP/compound:prt/2 ,/PUNCT/punct/7 Bahnen/NOUN/nsubj/7 seien/AUX/cop/7 laut/ADJ/parataxis/2")
+    >>> reunite(nodes); show(nodes[6:])
+    'laut/ccomp/2'
+    """
+    if node.rel == "parataxis" and 0 <= node.head < node.index and subjunctive(node, kids) and not subjunctive(nodes[node.head], kids) and nodes[node.head].pos == "VERB" \
+            and not any(k.rel in ("cc", "mark") for k in kids.get(node.index, ())) and not any(k.rel in ("ccomp", "obj", "xcomp") for k in kids.get(node.head, ())):
+        node.rel = "ccomp"
+
+
+def subjunctive(node: Node, kids: dict[int, list[Node]]) -> bool:
+    """Say whether the finite verb of a clause can only be Konjunktiv I of the third person."""
+    words = [*(k for k in kids.get(node.index, ()) if k.rel in ("aux", "aux:pass", "cop")), node]
+    found = next((lemmas.readings(w.text) for w in words if w.pos in ("AUX", "VERB") and "fin" in lemmas.verb_form(w.text)), ())
+    moods = {mood for person, _, mood in found if person == "3"}
+    return moods == {"KJ1"}
 
 
 # Nouns whose complement has *zu*: right behind them it is never the verb's (*an der Grenze zur Ukraine*)
@@ -305,6 +365,10 @@ def repair(nodes: list[Node]) -> None:
                 if other.head == head.index and other is not node and other.rel in ("nsubj", "obj", "obl", "advmod", "cc", "punct", "mark", "obl:arg", "aux"):
                     other.head = node.index
             head.head, head.rel = node.index, "xcomp"
+    for node in nodes:
+        head = nodes[node.head] if node.head >= 0 else node
+        if node.rel == "cop" and node.lemma == "sein" and "part" in lemmas.verb_form(head.text) and any(k.head == head.index and k.rel == "nsubj:pass" for k in nodes):
+            node.rel, head.pos, head.lemma = "aux:pass", "VERB", lemmas.lemma(head.text, "VERB")               # *Die Entscheidung ist vertagt*
     for node in nodes:
         head = nodes[node.head] if node.head >= 0 else node
         if head.rel in ("cop", "aux", "aux:pass") and head.head >= 0 and head.head != node.index and node.rel in ("obl", "nsubj", "nsubj:pass", "obj", "obl:arg", "obl:tmod", "advmod", "advcl", "cc"):

@@ -18,6 +18,19 @@ def attitude_nouns(group: str) -> frozenset[str]:
     return groups("nouns_of_attitude.tsv").get(group, frozenset())
 
 
+GROUPS = ("say", "think", "will", "demand", "prevent", "fact")
+
+
+@lru_cache(maxsize=None)
+def has_attitude(verb: str) -> bool:
+    """Say whether a verb opens somebody's speech, thought or will, or a fact.
+
+    >>> has_attitude("sagen"), has_attitude("stehen")
+    (True, False)
+    """
+    return any(verb in attitudes(group) for group in GROUPS)
+
+
 @lru_cache(maxsize=None)
 def governed(verb: str) -> frozenset[str]:
     """Return the prepositions that a verb governs.

@@ -115,7 +115,7 @@ def main_object(clause: Clause, participants: list[Participant]) -> Participant 
             or first(lambda p: p.role == "destination" and p.mention is not None)
             or first(lambda p: p.role == "topic" and p.mention is not None and p.preposition not in ("trotz", "angesichts"))
             or first(lambda p: p.role == "content")
-            or first(lambda p: p.role in ("source", "place", "instrument") and p.mention is not None))
+            or first(lambda p: p.role in ("source", "place", "instrument") and p.mention is not None and p.mention.lemma not in lexicon.attitude_nouns("source")))
 
 
 def roles(context: Context, clause: Clause) -> list[Participant]:
@@ -126,6 +126,8 @@ def roles(context: Context, clause: Clause) -> list[Participant]:
         if argument.function == "subject" and argument.clause < 0:
             continue
         if argument.clause >= 0:
+            if argument.function == "content" and not takes(context, clause, argument):
+                continue
             found.append(Participant("content", None, "", text[argument.start:argument.end], argument.start, argument.end, argument.clause))
             continue
         mention = argument.mention
@@ -145,6 +147,18 @@ def roles(context: Context, clause: Clause) -> list[Participant]:
         for one in expand(mention):
             found.append(Participant(role, one, argument.preposition, "", argument.start if one is mention else one.start, one.extent[1]))
     return found
+
+
+def takes(context: Context, clause: Clause, argument: Argument) -> bool:
+    """Say whether a clause can be the content of another: a bare main clause only with verbs of saying, thinking or wanting (not behind a colon: *Das Prinzip ist einfach: Sie fragen*)."""
+    inner = context.clauses[argument.clause] if 0 <= argument.clause < len(context.clauses) else None
+    if inner is None or inner.marker or inner.mood in ("infinitive", "konjunktiv1") or lexicon.has_attitude(clause.lemma):
+        return True
+    first = context.analysis.article.text[argument.start:argument.end].split(maxsplit=1)
+    return bool(first) and first[0].lower() in QUESTION_WORDS
+
+
+QUESTION_WORDS = frozenset("was wer wen wem wie wo wohin woher wann warum weshalb wieso ob womit wofür woran welche welcher welches".split())
 
 
 def overlaps(times: tuple[TimeExpression, ...], mention: Mention) -> bool:

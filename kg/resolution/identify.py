@@ -156,7 +156,7 @@ class Identifier:
         if label == "PER" and not found and len(parts) == 1:
             found = [(self.kb.entities[n], 4.0) for n in self.kb.surnames.get(parts[0], self.kb.surnames.get(strip_s(parts[0]), [])) if n in self.kb.entities]
             found = self.in_office(found) or (found if len(found) == 1 else [])
-            if title is not None and office is None and found and len(self.kb.surnames.get(strip_s(parts[0]), ())) > 1:
+            if title is not None and found and (office is None and len(self.kb.surnames.get(strip_s(parts[0]), ())) > 1 or not self.served(found[0][0], office.base if office else title.lemma)):
                 found = []
         if found:
             entity = self.rank(found, mention)
@@ -201,6 +201,12 @@ class Identifier:
             if holder.where == office.where and offices.same(holder.office, office.base) and surname(holder.person, holder.where) in (parts[-1], last):
                 return self.kb.entities.get(holder.person)
         return None
+
+    def served(self, person: Entity, office: str) -> bool:
+        """Say whether somebody held an office, or any at the article's date: *Nationalratspräsident Sobotka* is no prime minister of long ago."""
+        month = (self.date + "-06")[:7]
+        held = [h for h in self.kb.holders if h.person == person.label]
+        return any(offices.alike(h.office, office) or not self.date or h.start <= month and (not h.end or month <= h.end) for h in held)
 
     def in_office(self, found: list[tuple[Entity, float]]) -> list[tuple[Entity, float]]:
         """Keep those who hold an office at the date of the article."""

@@ -26,6 +26,8 @@ def base_label(text: str, mention: Mention, depth: int = 0) -> str:
     if depth < 2:
         for modifier in mention.modifiers:
             begin, end = modifier.mention.extent
+            if text[:end].endswith("-") and modifier.mention.conjuncts:
+                end = modifier.mention.conjuncts[-1].extent[1]                # *der Wirtschafts- und Gesundheitskrise*
             inner = " ".join(text[begin:end].split())
             if modifier.kind == "possessive":
                 label = f"{inner} {label}"

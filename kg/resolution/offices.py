@@ -102,11 +102,18 @@ def same(first: str, second: str) -> bool:
     >>> same("Premierminister", "Regierungschef"), same("Verteidigungsminister", "Minister"), same("König", "Minister")
     (True, True, False)
     """
-    a, b = (split(x) for x in (first, second))
-    x, y = (a[0] if a else first), (b[0] if b else second)
-    if x == y or any(x in group and y in group for group in SAME):
-        return True
-    return x.lower().endswith(y.lower()) or y.lower().endswith(x.lower())
+    x, y = ((split(name) or (name,))[0].lower() for name in (first, second))
+    return alike(first, second) or x.endswith(y) or y.endswith(x)
+
+
+def alike(first: str, second: str) -> bool:
+    """Say whether two names of an office are one.
+
+    >>> alike("US-Präsident", "Präsident"), alike("Ministerpräsident", "Präsident")
+    (True, False)
+    """
+    x, y = ((split(name) or (name,))[0] for name in (first, second))
+    return x == y or any(x in group and y in group for group in SAME)
 
 
 def chief(kb: Knowledge, office: Office, date: str) -> str:

@@ -71,7 +71,16 @@ class Scene:
         while above.get("subject") is None and 0 <= above.parent < len(self.clauses):
             above = self.clauses[above.parent]
             found |= {a.mention.span for a in above.all("subject") if a.mention is not None}
-        return found
+        return found | self.said
+
+    @property
+    def said(self) -> set[Span]:
+        """Return the subjects of what the pronoun says: *Trump irre, sagte er* is somebody else's sentence (Chomsky 1981, principle C)."""
+        clause = self.clause
+        if clause is None or clause.get("subject") is None or clause.get("subject").mention is None or clause.get("subject").mention.span != self.mention.span:       # type: ignore[union-attr]
+            return set()
+        content = [c for c in self.clauses if c.sentence == clause.sentence and (c.parent == clause.index and c.link == "content" or clause.link == "parataxis" and c.index == clause.parent)]
+        return {a.mention.span for c in content if c.end <= self.mention.start for a in c.all("subject") if a.mention is not None and a.mention.kind != "pronoun"}
 
     def before(self, cluster: Cluster) -> list[tuple[Mention, int]]:
         """Return the mentions of an entity in the last sentences, with their sentences."""

@@ -127,7 +127,13 @@ PREFIXES = APART | frozenset("ab an auf aus bei durch ein entgegen fest fort fre
 
 
 def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
-    """Hang a verb particle at the end of a clause on its verb: *Die Firmen wenden sich von ihm ab*, *Er stellte das klar*; before it: *bekannt gegeben*."""
+    """Hang a verb particle at the end of a clause on its verb: *Die Firmen wenden sich von ihm ab*, *Er stellte das klar*; before it: *bekannt gegeben*.
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 stellte/VERB/root/0 das/PRON/obj/2 klar/ADJ/advmod/2 ./PUNCT/punct/2")
+    >>> mend(nodes); show(nodes[3:4])
+    'klar/compound:prt/2'
+    """
     for node in nodes:
         after = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
         if node.text in APART and node.head == node.index + 1 and nodes[node.head].pos == "VERB" and node.rel in ("advmod", "xcomp", "obl", "amod") and joined(node.text, nodes[node.head].text) \
@@ -155,7 +161,13 @@ def dative_verbs() -> frozenset[str]:
 
 
 def datives(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
-    """Behind the subject of a verb with dative, a noun phrase that could be genitive is its dative: *wirft der Kreml der Ukraine vor*."""
+    """Behind the subject of a verb with dative, a noun phrase that could be genitive is its dative: *wirft der Kreml der Ukraine vor*.
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("wirft/VERB/root/0 der/DET/det/3 Kreml/PROPN/nsubj/1 der/DET/det/5 Ukraine/PROPN/nmod/3 Verrat/NOUN/obj/1 vor/ADP/compound:prt/1")
+    >>> mend(nodes); show(nodes[4:5])
+    'Ukraine/obl:arg/1'
+    """
     for verb in nodes:
         if verb.pos != "VERB":
             continue
@@ -234,7 +246,15 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
 
 
 def opens(nodes: list[Node], node: Node, own: list[Node]) -> bool:
-    """Say whether a phrase is the first of its clause behind *und* or *aber*."""
+    """Say whether a phrase is the first of its clause behind *und* or *aber*: then it is the subject, if the clause has none.
+
+    *Das Volk stirbt, und nur die Königinnen überwintern.*
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Volk/NOUN/nsubj/2 stirbt/VERB/root/0 ,/PUNCT/punct/7 und/CCONJ/cc/7 nur/ADV/advmod/6 Königinnen/NOUN/obj/7 überwintern/VERB/conj/2")
+    >>> mend(nodes); show(nodes[5:])
+    'Königinnen/nsubj/7 überwintern/conj/2'
+    """
     joined = next((k for k in own if k.rel == "cc"), None)
     return joined is not None and joined.index < node.index and all(n.head == node.index or n.index == node.index or n.pos == "ADV" for n in nodes[joined.index + 1:node.index])
 

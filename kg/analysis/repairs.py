@@ -5,11 +5,12 @@ Nothing is changed but where word forms and order leave no choice.  The doctests
 
 from __future__ import annotations
 
+from ..data import groups
 from . import lemmas
+from .noun_repairs import extended_article, office_behind, owner_before, owner_behind
 from .trees import Node
 
 ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit".split())
-ARTICLES = frozenset("der die das den dem des".split())
 
 
 def tree(text: str) -> list[Node]:
@@ -36,6 +37,7 @@ def reunite(nodes: list[Node]) -> None:
     for node in nodes:
         kids.setdefault(node.head, []).append(node)
     for node in nodes:
+        chain(nodes, kids, node)
         instead(nodes, kids, node)
         letting(nodes, kids, node)
         extended_article(nodes, kids, node)
@@ -47,6 +49,41 @@ def reunite(nodes: list[Node]) -> None:
         second_subject(nodes, kids, node)
         contrast(nodes, kids, node)
         reported(nodes, kids, node)
+
+
+def chain(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """What stands before a verb that nobody says things with is no content of it, but the clause that goes on with it.
+
+    *Er wartete am Auto, bedrohte die Frau und floh.*
+
+    >>> nodes = tree("Er/PRON/nsubj/2 wartete/VERB/ccomp/4 ,/PUNCT/punct/2 bedrohte/VERB/root/0 die/DET/det/6 Frau/NOUN/nsubj/4 und/CCONJ/cc/8 floh/VERB/conj/4")
+    >>> reunite(nodes); show(nodes)
+    'Er/nsubj/2 wartete/root/0 ,/punct/2 bedrohte/conj/2 die/det/6 Frau/obj/4 und/cc/8 floh/conj/2'
+    """
+    verb = nodes[node.head] if node.head > node.index else None
+    if node.rel != "ccomp" or verb is None or verb.pos != "VERB" or node.pos not in ("VERB", "ADJ") or node.quoted or nodes[verb.index - 1].text != "," or "fin" not in lemmas.verb_form(verb.text):
+        return
+    own, others = kids.get(node.index, []), kids.get(verb.index, [])
+    subjects = [k for k in others if k.rel.startswith("nsubj")]
+    particle = next((k.text.lower() for k in others if k.rel == "compound:prt"), "")
+    if not any(k.rel == "nsubj" for k in own) or any(k.rel == "mark" for k in own) or subjunctive(node, kids) or opens_speech(particle + verb.lemma) or len(subjects) > 1 \
+            or any(k.label or k.pos != "NOUN" or k.index < verb.index or not any(d.rel == "det" and d.text.lower() in ("die", "das", "den", "eine", "ein", "einen") for d in kids.get(k.index, ())) for k in subjects):
+        return
+    node.head, node.rel, verb.head, verb.rel = verb.head, verb.rel, node.index, "conj"
+    for subject in subjects:
+        subject.rel = "obj"
+    for kid in others:
+        if kid.rel == "conj" and kid.pos in ("VERB", "AUX"):
+            kid.head = node.index
+            own.append(kid)
+    others[:] = [k for k in others if k.head == verb.index]
+    own.append(verb)
+
+
+def opens_speech(verb: str) -> bool:
+    """Say whether somebody says or thinks something with a verb."""
+    known = groups("attitudes.tsv")
+    return any(verb in known[group] for group in ("say", "think", "demand"))
 
 
 def instead(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -94,32 +131,6 @@ def letting(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     kids[node.index] = []
     node.head, node.rel, node.pos = verb.index, "aux", "AUX"
     kids.setdefault(verb.index, []).append(node)
-
-
-def extended_article(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """An article before an extended attribute belongs to the noun behind it, it is no pronoun.
-
-    *Er wies die von Ford erhobene Anschuldigung zurück.*
-
-    >>> nodes = tree("Er/PRON/nsubj/2 wies/VERB/root/0 die/PRON/obj/2 von/ADP/case/5 Ford/PROPN/obl/6 erhobene/ADJ/amod/7 Anschuldigung/NOUN/obj/2 zurück/ADP/compound:prt/2")
-    >>> reunite(nodes); show(nodes[2:3])
-    'die/det/7'
-    """
-    if node.text.lower() not in ARTICLES or node.rel not in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl", "nmod") or kids.get(node.index) or node.index and nodes[node.index - 1].text == ",":
-        return
-    for participle in nodes[node.index + 2:node.index + 16]:
-        if participle.text in ",;:" or participle.pos in ("VERB", "AUX"):
-            return
-        if participle.rel == "amod" and participle.head > participle.index and lemmas.participle(participle.text)[0]:
-            noun, inside = nodes[participle.head], range(node.index + 1, participle.index)
-            if nodes[node.index + 1].pos != "ADP" or any(k.rel in ("det", "det:poss") for k in kids.get(noun.index, ())):
-                return
-            node.rel, node.head, node.pos = "det", noun.index, "DET"
-            for word in nodes[node.index + 1:participle.index]:
-                if word.head not in inside and word.head != participle.index:
-                    word.head, word.rel = participle.index, "obl" if word.pos in ("NOUN", "PROPN", "PRON", "NUM") else "advmod"
-                    kids.setdefault(participle.index, []).append(word)
-            return
 
 
 def split_perfect(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -178,69 +189,6 @@ def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
     finite = [w for w in (*own, node) if lemmas.readings(w.text)]
     if marks and marks[0] in ADVERBIAL and "ob" not in marks and any(m in ("PRÄ", "PRT") for w in finite for _, _, m in lemmas.readings(w.text)):
         node.rel = "advcl"
-
-
-def office_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A person in genitive or dative right behind a name and a comma says who that is.
-
-    *Hilfe von Anna Turner, der Leiterin.*
-
-    >>> nodes = tree("Hilfe/NOUN/obj/0 von/ADP/case/3 Turner/PROPN/nmod/1 ,/PUNCT/punct/6 der/DET/det/6 Leiterin/NOUN/conj/1 ./PUNCT/punct/1")
-    >>> nodes[2].label = "PER"; reunite(nodes); show(nodes[5:6])
-    'Leiterin/appos/3'
-    """
-    first = min((k.index for k in kids.get(node.index, ()) if k.rel in ("det", "amod")), default=node.index)
-    if node.rel not in ("conj", "obj", "obl:arg", "dep", "obl") or node.pos != "NOUN" or first < 2 or nodes[first].text.lower() not in ("der", "dem", "des", "einem", "einer") \
-            or nodes[first - 1].text != "," or not lemmas.animate(node.lemma) or any(k.rel in ("case", "cc") for k in kids.get(node.index, ())):
-        return
-    name = nodes[first - 2]
-    while name.rel == "flat:name" and name.head >= 0:
-        name = nodes[name.head]
-    following = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
-    if name.label == "PER" and name.pos == "PROPN" and name.rel in ("nmod", "obl", "obl:agent", "obl:arg", "appos", "nmod:poss") and following not in ("und", "oder") and name.head != node.index:
-        node.head, node.rel = name.index, "appos"
-
-
-def owner_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A name in the genitive behind a noun owns it, a person's name only what is no person.
-
-    *die Bürger Frankreichs*, *nach Worten Nugrohos*
-
-    >>> nodes = tree("die/DET/det/2 Bürger/NOUN/nsubj/4 Frankreichs/PROPN/appos/2 wählen/VERB/root/0")
-    >>> nodes[2].label = "LOC"; reunite(nodes); show(nodes[2:3])
-    'Frankreichs/nmod/2'
-
-    >>> nodes = tree("nach/ADP/case/2 Worten/NOUN/obl/0 Nugrohos/PROPN/appos/2")
-    >>> nodes[2].label = "PER"; reunite(nodes); show(nodes[2:])
-    'Nugrohos/nmod/2'
-    """
-    owns = node.label == "PER" and node.text.endswith("s") and node.head >= 0 and not lemmas.animate(nodes[node.head].lemma) or node.label in ("LOC", "ORG") and lemmas.genitive_name(node.text)
-    if node.rel == "appos" and owns and node.head == node.index - 1 and nodes[node.head].pos == "NOUN" \
-            and not any(k.rel == "flat:name" for k in kids.get(node.index, ())):
-        node.rel = "nmod"
-
-
-def owner_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A noun of the dictionary behind a name with *s* is what the name owns, no part of the name.
-
-    *Meiers Verteidigung bat um Ruhe.*
-
-    >>> nodes = tree("Meiers/PROPN/nsubj/3 Verteidigung/PROPN/flat:name/1 bat/VERB/root/0 um/ADP/case/5 Ruhe/NOUN/obl/3")
-    >>> nodes[0].label = "PER"; reunite(nodes); show(nodes[:2])
-    'Meiers/nmod:poss/2 Verteidigung/nsubj/3'
-    """
-    if node.rel != "flat:name" or node.label or not 0 <= node.head < node.index or not lemmas.gender_number(node.text)[0]:
-        return
-    name = nodes[node.head]
-    rest = [k for k in kids.get(name.index, ()) if k is not node and k.rel == "flat:name"]
-    if not name.label or not nodes[node.index - 1].text.endswith("s") or name.rel == "flat:name" or any(k.rel == "det" for k in kids.get(name.index, ())) \
-            or [k.index for k in rest] != list(range(name.index + 1, node.index)) or not all(k.label for k in rest):
-        return
-    for kid in kids.get(name.index, ()):
-        if kid is not node and kid not in rest:
-            kid.head = node.index
-    node.head, node.rel, node.pos, node.lemma = name.head, name.rel, "NOUN", lemmas.lemma(node.text, "NOUN")
-    name.head, name.rel = node.index, "nmod:poss"
 
 
 def second_subject(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -323,37 +271,17 @@ def subjunctive(node: Node, kids: dict[int, list[Node]]) -> bool:
     return moods == {"KJ1"}
 
 
-# Nouns whose complement has *zu*: right behind them it is never the verb's (*an der Grenze zur Ukraine*)
-WITH_ZU = ("grenze", "beziehung", "beziehungen", "zugang", "nähe", "verhältnis", "kontakt", "kontakte", "bindung", "alternative", "gegensatz", "zugehörigkeit", "verbindung", "verbindungen")
-
-
-def complements(nodes: list[Node]) -> None:
-    """Hang a *zu*-phrase right behind a noun that asks for it on that noun."""
-    for noun, case in zip(nodes, nodes[1:]):
-        if case.rel == "case" and case.head >= 0 and case.text.lower() in ("zu", "zur", "zum") and noun.pos == "NOUN" and noun.text.lower().endswith(WITH_ZU):
-            node = nodes[case.head]
-            if node.rel in ("obl", "nmod:poss") and node.pos in ("NOUN", "PROPN") and noun.head != node.index:
-                node.head, node.rel = noun.index, "nmod"
-
-
-def openers(nodes: list[Node]) -> None:
-    """A preposition with genitive that opens the sentence is no noun, whatever its capital (*Inmitten der Spannungen …*, *Ungeachtet der Kritik …*)."""
-    first = nodes[0] if nodes else None
-    if first is None or first.rel not in ("nsubj", "nsubj:pass", "obj", "obl", "advmod") or first.head < 0 or not lemmas.genitive_preposition(first.text):
-        return
-    own = [k for k in nodes if k.head == first.index and k.rel in ("nmod", "nmod:poss", "obj", "appos")]
-    if own:
-        noun = own[0]
-        noun.head, noun.rel = first.head, "obl"
-        for other in own[1:]:
-            other.head = noun.index
-        first.head, first.rel, first.pos, first.lemma = noun.index, "case", "ADP", first.text.lower()
-
-
 def repair(nodes: list[Node]) -> None:
     """Mend what parsers get wrong most often and every reader would trip over.
 
-    A name right after its title hangs on it as apposition (*Außenminister Lawrow*).
+    A name right after its title hangs on it as apposition, *haben* is no copula, auxiliaries have no dependents.
+
+    >>> nodes = tree("Außenminister/NOUN/nsubj/3 Lawrow/PROPN/flat:name/1 warnt/VERB/root/0")
+    >>> repair(nodes); show(nodes[:2])
+    'Außenminister/nsubj/3 Lawrow/appos/1'
+    >>> nodes = tree("Die/DET/det/2 Entscheidung/NOUN/nsubj:pass/4 ist/AUX/cop/4 vertagt/ADJ/root/0")
+    >>> repair(nodes); show(nodes[2:]), nodes[3].lemma
+    ('ist/aux:pass/4 vertagt/root/0', 'vertagen')
     """
     for node in nodes:
         if node.rel in ("cop", "aux") and node.lemma == "haben" and node.head >= 0 and (

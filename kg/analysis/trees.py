@@ -121,7 +121,8 @@ def nodes_of(sentence, paragraph: Paragraph, quotes: list[tuple[int, int]]) -> l
 def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tuple[int, int]]) -> Iterator[Tree]:
     """Yield one tree per sentence of a parsed paragraph; ``text`` is the article's, ``kind`` as :func:`scheme` gives it."""
     from .agreement import mend
-    from .repairs import complements, openers, repair, reunite
+    from .noun_repairs import complements, openers
+    from .repairs import repair, reunite
     for sentence in doc.sents:
         nodes = nodes_of(sentence, paragraph, quotes)
         if not nodes:

@@ -60,7 +60,7 @@ def offices(context: Context, mention: Mention) -> list[Triple]:
         if role is None:
             continue
         gap = context.analysis.article.text[min(title.end, name.end):max(title.start, name.start)]
-        if len(gap) > 160 or "\n" in gap:
+        if len(gap) > 160 or "\n" in gap or name.end <= title.start and name.case == "gen" and not re.search("[,(–-]", gap):      # *Putins Berater* is somebody else
             continue
         of = [m for m in (*title.modifiers, *(mention.modifiers if title is not mention else ())) if m.kind in ("genitive", "possessive") or m.preposition in ("von", "in", "für", "bei")]
         participants = [Participant("agent", name), Participant("attribute", title)]

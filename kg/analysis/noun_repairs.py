@@ -1,0 +1,148 @@
+"""Room 2: mend noun phrases where word forms and order leave no choice: extended attributes, offices and owners beside names, complements.
+
+Called by :mod:`kg.analysis.repairs`, whose notation the doctests use.
+"""
+
+from __future__ import annotations
+
+from . import lemmas
+from .trees import Node
+
+ARTICLES = frozenset("der die das den dem des".split())
+
+
+def extended_article(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """An article before an extended attribute belongs to the noun behind it, it is no pronoun.
+
+    *Er wies die von Ford erhobene Anschuldigung zurück.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 wies/VERB/root/0 die/PRON/obj/2 von/ADP/case/5 Ford/PROPN/obl/6 erhobene/ADJ/amod/7 Anschuldigung/NOUN/obj/2 zurück/ADP/compound:prt/2")
+    >>> reunite(nodes); show(nodes[2:3])
+    'die/det/7'
+    """
+    if node.text.lower() not in ARTICLES or node.rel not in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl", "nmod") or kids.get(node.index) or node.index and nodes[node.index - 1].text == ",":
+        return
+    for participle in nodes[node.index + 2:node.index + 16]:
+        if participle.text in ",;:" or participle.pos in ("VERB", "AUX"):
+            return
+        if participle.rel == "amod" and participle.head > participle.index and lemmas.participle(participle.text)[0]:
+            noun, inside = nodes[participle.head], range(node.index + 1, participle.index)
+            if nodes[node.index + 1].pos != "ADP" or any(k.rel in ("det", "det:poss") for k in kids.get(noun.index, ())):
+                return
+            node.rel, node.head, node.pos = "det", noun.index, "DET"
+            for word in nodes[node.index + 1:participle.index]:
+                if word.head not in inside and word.head != participle.index:
+                    word.head, word.rel = participle.index, "obl" if word.pos in ("NOUN", "PROPN", "PRON", "NUM") else "advmod"
+                    kids.setdefault(participle.index, []).append(word)
+            return
+
+
+def office_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A person in genitive or dative right behind a name and a comma says who that is.
+
+    *Hilfe von Anna Turner, der Leiterin.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Hilfe/NOUN/obj/0 von/ADP/case/3 Turner/PROPN/nmod/1 ,/PUNCT/punct/6 der/DET/det/6 Leiterin/NOUN/conj/1 ./PUNCT/punct/1")
+    >>> nodes[2].label = "PER"; reunite(nodes); show(nodes[5:6])
+    'Leiterin/appos/3'
+    """
+    first = min((k.index for k in kids.get(node.index, ()) if k.rel in ("det", "amod")), default=node.index)
+    if node.rel not in ("conj", "obj", "obl:arg", "dep", "obl") or node.pos != "NOUN" or first < 2 or nodes[first].text.lower() not in ("der", "dem", "des", "einem", "einer") \
+            or nodes[first - 1].text != "," or not lemmas.animate(node.lemma) or any(k.rel in ("case", "cc") for k in kids.get(node.index, ())):
+        return
+    name = nodes[first - 2]
+    while name.rel == "flat:name" and name.head >= 0:
+        name = nodes[name.head]
+    following = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
+    if name.label == "PER" and name.pos == "PROPN" and name.rel in ("nmod", "obl", "obl:agent", "obl:arg", "appos", "nmod:poss") and following not in ("und", "oder") and name.head != node.index:
+        node.head, node.rel = name.index, "appos"
+
+
+def owner_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A name in the genitive behind a noun owns it, a person's name only what is no person.
+
+    *die Bürger Frankreichs*, *nach Worten Nugrohos*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("die/DET/det/2 Bürger/NOUN/nsubj/4 Frankreichs/PROPN/appos/2 wählen/VERB/root/0")
+    >>> nodes[2].label = "LOC"; reunite(nodes); show(nodes[2:3])
+    'Frankreichs/nmod/2'
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("nach/ADP/case/2 Worten/NOUN/obl/0 Nugrohos/PROPN/appos/2")
+    >>> nodes[2].label = "PER"; reunite(nodes); show(nodes[2:])
+    'Nugrohos/nmod/2'
+    """
+    owns = node.label == "PER" and node.text.endswith("s") and node.head >= 0 and not lemmas.animate(nodes[node.head].lemma) or node.label in ("LOC", "ORG") and lemmas.genitive_name(node.text)
+    if node.rel == "appos" and owns and node.head == node.index - 1 and nodes[node.head].pos == "NOUN" \
+            and not any(k.rel == "flat:name" for k in kids.get(node.index, ())):
+        node.rel = "nmod"
+
+
+def owner_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A noun of the dictionary behind a name with *s* is what the name owns, no part of the name.
+
+    *Meiers Verteidigung bat um Ruhe.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Meiers/PROPN/nsubj/3 Verteidigung/PROPN/flat:name/1 bat/VERB/root/0 um/ADP/case/5 Ruhe/NOUN/obl/3")
+    >>> nodes[0].label = "PER"; reunite(nodes); show(nodes[:2])
+    'Meiers/nmod:poss/2 Verteidigung/nsubj/3'
+    """
+    if node.rel != "flat:name" or node.label or not 0 <= node.head < node.index or not lemmas.gender_number(node.text)[0]:
+        return
+    name = nodes[node.head]
+    rest = [k for k in kids.get(name.index, ()) if k is not node and k.rel == "flat:name"]
+    if not name.label or not nodes[node.index - 1].text.endswith("s") or name.rel == "flat:name" or any(k.rel == "det" for k in kids.get(name.index, ())) \
+            or [k.index for k in rest] != list(range(name.index + 1, node.index)) or not all(k.label for k in rest):
+        return
+    for kid in kids.get(name.index, ()):
+        if kid is not node and kid not in rest:
+            kid.head = node.index
+    node.head, node.rel, node.pos, node.lemma = name.head, name.rel, "NOUN", lemmas.lemma(node.text, "NOUN")
+    name.head, name.rel = node.index, "nmod:poss"
+
+
+# Nouns whose complement has *zu*: right behind them it is never the verb's (*an der Grenze zur Ukraine*)
+WITH_ZU = ("grenze", "beziehung", "beziehungen", "zugang", "nähe", "verhältnis", "kontakt", "kontakte", "bindung", "alternative", "gegensatz", "zugehörigkeit", "verbindung", "verbindungen")
+
+
+def complements(nodes: list[Node]) -> None:
+    """Hang a *zu*-phrase right behind a noun that asks for it on that noun.
+
+    *Er stand an der Grenze zur Ukraine.*
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 stand/VERB/root/0 an/ADP/case/5 der/DET/det/5 Grenze/NOUN/obl/2 zur/ADP/case/7 Ukraine/PROPN/obl/2")
+    >>> complements(nodes); show(nodes[6:])
+    'Ukraine/nmod/5'
+    """
+    for noun, case in zip(nodes, nodes[1:]):
+        if case.rel == "case" and case.head >= 0 and case.text.lower() in ("zu", "zur", "zum") and noun.pos == "NOUN" and noun.text.lower().endswith(WITH_ZU):
+            node = nodes[case.head]
+            if node.rel in ("obl", "nmod:poss") and node.pos in ("NOUN", "PROPN") and noun.head != node.index:
+                node.head, node.rel = noun.index, "nmod"
+
+
+def openers(nodes: list[Node]) -> None:
+    """A preposition with genitive that opens the sentence is no noun, whatever its capital.
+
+    *Ungeachtet der Kritik flog er ab.*
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Ungeachtet/NOUN/nsubj/4 der/DET/det/3 Kritik/NOUN/nmod/1 flog/VERB/root/0 er/PRON/nsubj/4")
+    >>> openers(nodes); show(nodes[:3])
+    'Ungeachtet/case/3 der/det/3 Kritik/obl/4'
+    """
+    first = nodes[0] if nodes else None
+    if first is None or first.rel not in ("nsubj", "nsubj:pass", "obj", "obl", "advmod") or first.head < 0 or not lemmas.genitive_preposition(first.text):
+        return
+    own = [k for k in nodes if k.head == first.index and k.rel in ("nmod", "nmod:poss", "obj", "appos")]
+    if own:
+        noun = own[0]
+        noun.head, noun.rel = first.head, "obl"
+        for other in own[1:]:
+            other.head = noun.index
+        first.head, first.rel, first.pos, first.lemma = noun.index, "case", "ADP", first.text.lower()

@@ -55,7 +55,7 @@ class MentionBuilder:
         if node.label == "MISC" and node.pos == "NOUN" and quantity(tree, node):
             node.label, node.entity = "", (-1, -1)             # *500 Euro*: what is counted is no name
         for kid in tree.kids(node):
-            if kid.rel in OWN or (kid.rel == "advmod" and kid.index < node.index and kid.pos in ("ADV", "PART", "ADP") and kid.text.lower() != "so" and close(tree, kid, node)):
+            if kid.rel in OWN or (kid.rel == "advmod" and kid.index < node.index and kid.pos in ("ADV", "PART", "ADP") and kid.text.lower() not in ("so", "nicht", "nie", "niemals") and close(tree, kid, node)):
                 own.extend(n for n in tree.subtree(kid, {"acl:relcl", "parataxis", "punct", "conj"} if kid.rel != "amod" else {"punct"}))
             if kid.rel == "det:poss":
                 gender, number, _ = possessor_features(kid)

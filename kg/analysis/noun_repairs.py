@@ -105,6 +105,32 @@ def owner_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
     name.head, name.rel = node.index, "nmod:poss"
 
 
+def one_name(nodes: list[Node]) -> None:
+    """The words of one name hang together, whatever language they are from.
+
+    *Sie lehrte an der University of Maine.*
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Sie/PRON/nsubj/2 lehrte/VERB/root/0 an/ADP/case/5 der/DET/det/5 University/PROPN/obl/2 of/ADP/case/7 Maine/PROPN/obl/2")
+    >>> for node in nodes[4:]: node.label, node.entity = "ORG", (17, 36)
+    >>> one_name(nodes); show(nodes[4:])
+    'University/obl/2 of/flat:name/5 Maine/flat:name/5'
+    """
+    names: dict[tuple[int, int], list[Node]] = {}
+    for node in nodes:
+        if node.entity != (-1, -1):
+            names.setdefault(node.entity, []).append(node)
+    for members in names.values():
+        inside = {n.index for n in members}
+        heads = [n for n in members if n.head not in inside and n.pos in ("NOUN", "PROPN", "X", "NUM", "ADJ")]
+        if len(heads) < 2 or any(n.text in ("(", ")", ",") for n in members):
+            continue
+        first = next((n for n in heads if n.rel not in ("case", "det", "punct")), heads[0])
+        for node in members:
+            if node is not first and node.index > first.index and (node in heads or node.pos == "ADP" and node.head in {h.index for h in heads[1:]}):
+                node.head, node.rel = first.index, "flat:name"
+
+
 # Nouns whose complement has *zu*: right behind them it is never the verb's (*an der Grenze zur Ukraine*)
 WITH_ZU = ("grenze", "beziehung", "beziehungen", "zugang", "nähe", "verhältnis", "kontakt", "kontakte", "bindung", "alternative", "gegensatz", "zugehörigkeit", "verbindung", "verbindungen")
 

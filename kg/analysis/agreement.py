@@ -224,6 +224,7 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
         for node in core:                                     # *um Präsident zu werden*: an infinitive has no nominative of its own
             if node.rel == "nsubj" and not any(k.rel == "obj" for k in own):
                 node.rel = "xcomp" if lemmas.lemma(verb.text, "VERB") in ("werden", "sein", "bleiben") else "obj"
+    disagreeing(nodes, verb, core, numbers, kids)
     front = next((k for k in core if k.rel in ("obj", "obl:arg", "obl") and k.index == finite.index - 1), None)
     if front is not None and verb.rel == "conj" and finite.index <= verb.index and not any(k.rel.startswith(("nsubj", "csubj")) or k.rel in ("expl", "mark") for k in own) \
             and opens(nodes, front, own) and main(nodes, verb, kids) and "n" in {c for c, n, g in readings(nodes, front)} and agrees(nodes, front, numbers, kids):
@@ -243,6 +244,23 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
                 and agrees(nodes, k, numbers, kids) and lemmas.lemma(k.text, "NOUN") not in ("Jahr", "Tag", "Woche", "Monat", "Montag", "Mal", "Uhr", "Prozent", "Euro", "Ende", "Anfang", "Mitte")]
         if len(able) == 1 or (able and able[0].rel in ("obl", "obl:arg", "dep")):
             able[0].rel = "nsubj"
+
+
+def disagreeing(nodes: list[Node], verb: Node, core: list[Node], numbers: set[str], kids: dict[int, list[Node]]) -> None:
+    """A subject of the wrong number is the object, if the object agrees: *Die Täter sucht die Polizei*.
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Die/DET/det/2 Täter/NOUN/nsubj/3 sucht/VERB/root/0 die/DET/det/5 Polizei/NOUN/obj/3")
+    >>> mend(nodes); show(nodes)
+    'Die/det/2 Täter/obj/3 sucht/root/0 die/det/5 Polizei/nsubj/3'
+    """
+    subjects, objects = ([k for k in core if k.rel == rel] for rel in ("nsubj", "obj"))
+    if len(numbers) != 1 or len(subjects) != 1 or len(objects) != 1 or verb.lemma in ("sein", "werden", "bleiben", "heißen") or any(k.rel == "cop" for k in kids.get(verb.index, ())):
+        return
+    one, other = subjects[0], objects[0]
+    if not agrees(nodes, one, numbers, kids) and one.pos in ("NOUN", "PRON") and one.label == "" and agrees(nodes, other, numbers, kids) and other.pos in ("NOUN", "PROPN") \
+            and readings(nodes, other) != ALL and "a" in {c for c, n, g in readings(nodes, one)}:
+        one.rel, other.rel = "obj", "nsubj"
 
 
 def opens(nodes: list[Node], node: Node, own: list[Node]) -> bool:
@@ -291,6 +309,8 @@ def agrees(nodes: list[Node], node: Node, numbers: set[str], kids: dict[int, lis
     """Say whether a noun phrase can be the subject of a verb form of these numbers."""
     if any(k.rel == "conj" for k in kids.get(node.index, ())):
         return True
+    if node.text.lower() in ("alles", "das", "dies", "etwas", "nichts", "was"):
+        return "s" in numbers
     return any(c == "n" and n in numbers for c, n, g in readings(nodes, node))
 
 

@@ -105,6 +105,29 @@ def owner_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
     name.head, name.rel = node.index, "nmod:poss"
 
 
+def owner_with_title(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A title before a name in the genitive belongs to the name, what it owns is the noun of the phrase.
+
+    *Präsident Trumps Team kam.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Präsident/NOUN/nsubj/4 Trumps/PROPN/nmod:poss/3 Team/NOUN/appos/1 kam/VERB/root/0")
+    >>> reunite(nodes); show(nodes[:3])
+    'Präsident/nmod:poss/3 Trumps/appos/1 Team/nsubj/4'
+    """
+    name = nodes[node.index - 1] if node.index else node
+    title = nodes[node.head] if node.head >= 0 else node
+    while name.rel == "flat:name" and name.head >= 0:
+        name = nodes[name.head]
+    if node.rel != "appos" or node.pos != "NOUN" or name.rel != "nmod:poss" or name.head != node.index or title.index != name.index - 1 or title.pos != "NOUN" or not lemmas.animate(title.lemma):
+        return
+    node.head, node.rel = title.head, title.rel
+    for kid in kids.get(title.index, ()):
+        if kid is not node and kid.rel == "case":
+            kid.head = node.index
+    title.head, title.rel, name.head, name.rel = node.index, "nmod:poss", title.index, "appos"
+
+
 def one_name(nodes: list[Node]) -> None:
     """The words of one name hang together, whatever language they are from.
 
@@ -163,6 +186,11 @@ def openers(nodes: list[Node]) -> None:
     'Ungeachtet/case/3 der/det/3 Kritik/obl/4'
     """
     first = nodes[0] if nodes else None
+    if first is not None and first.pos == "ADP" and first.rel in ("dep", "advmod", "mark") and len(nodes) > 1 and not any(k.head == first.index for k in nodes):
+        phrase = next((n for n in nodes[1:6] if n.pos in ("NOUN", "PROPN", "PRON")), None)
+        if phrase is not None and phrase.rel in ("nsubj", "nsubj:pass", "obj") and all(n.head == phrase.index for n in nodes[1:phrase.index]):
+            first.head, first.rel, phrase.rel = phrase.index, "case", "obl"          # *Gemäß dieser Regel …*
+            return
     if first is None or first.rel not in ("nsubj", "nsubj:pass", "obj", "obl", "advmod") or first.head < 0 or not lemmas.genitive_preposition(first.text):
         return
     own = [k for k in nodes if k.head == first.index and k.rel in ("nmod", "nmod:poss", "obj", "appos")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..data import groups
 from . import lemmas
-from .noun_repairs import extended_article, office_behind, owner_before, owner_behind
+from .noun_repairs import extended_article, office_behind, owner_before, owner_behind, owner_with_title
 from .trees import Node
 
 ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit".split())
@@ -46,6 +46,7 @@ def reunite(nodes: list[Node]) -> None:
         office_behind(nodes, kids, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
+        owner_with_title(nodes, kids, node)
         second_subject(nodes, kids, node)
         contrast(nodes, kids, node)
         reported(nodes, kids, node)
@@ -271,6 +272,9 @@ def subjunctive(node: Node, kids: dict[int, list[Node]]) -> bool:
     return moods == {"KJ1"}
 
 
+WITH_SEIN = ("kommen", "gehen", "werden", "bleiben", "fahren", "fliegen", "reisen", "laufen", "fallen", "steigen", "sinken", "sterben", "wachsen", "treten", "ziehen", "geschehen", "passieren", "gelingen")
+
+
 def repair(nodes: list[Node]) -> None:
     """Mend what parsers get wrong most often and every reader would trip over.
 
@@ -295,8 +299,9 @@ def repair(nodes: list[Node]) -> None:
             head.head, head.rel = node.index, "xcomp"
     for node in nodes:
         head = nodes[node.head] if node.head >= 0 else node
-        if node.rel == "cop" and node.lemma == "sein" and "part" in lemmas.verb_form(head.text) and any(k.head == head.index and k.rel == "nsubj:pass" for k in nodes):
-            node.rel, head.pos, head.lemma = "aux:pass", "VERB", lemmas.lemma(head.text, "VERB")               # *Die Entscheidung ist vertagt*
+        if node.rel == "cop" and node.lemma == "sein" and "part" in lemmas.verb_form(head.text) and (head.pos == "VERB" or any(k.head == head.index and k.rel == "nsubj:pass" for k in nodes)):
+            verb = lemmas.lemma(head.text, "VERB")                                                             # *Die Entscheidung ist vertagt*, *Sie ist gekommen*
+            node.rel, head.pos, head.lemma = "aux" if verb.endswith(WITH_SEIN) else "aux:pass", "VERB", verb
     for node in nodes:
         head = nodes[node.head] if node.head >= 0 else node
         if head.rel in ("cop", "aux", "aux:pass") and head.head >= 0 and head.head != node.index and node.rel in ("obl", "nsubj", "nsubj:pass", "obj", "obl:arg", "obl:tmod", "advmod", "advcl", "cc"):

@@ -78,7 +78,9 @@ class Context:
                                and a.mention.kind != "adverb"), None)
                 if target is not None and target.mention is not None:
                     return self.resolve_relative(parent, target.mention)
-            return self.subject(parent, depth + 1)
+            asked = next((a.mention for a in parent.all("oblique") if a.mention is not None and (a.preposition == "von" and parent.lemma in ("erwarten", "verlangen", "fordern", "erhoffen", "wünschen")
+                                                                                                 or a.preposition == "für" and parent.expletive)), None)
+            return asked or self.subject(parent, depth + 1)                   # *Sie erwarten von ihm, zu gehen*, *Es ist Zeit für ihn, zu gehen*
         if clause.link == "noun":
             noun = clause.antecedent
             owner = next((m.mention for m in noun.modifiers if m.kind in ("genitive", "possessive")), None) if noun else None

@@ -66,6 +66,8 @@ def event_type(lemma: str, roles: dict[str, str]) -> str:
             return ""
     if verb in ("leben", "wohnen", "liegen", "befinden", "sitzen"):
         return "BeLocated" if roles.get("place") or verb in ("wohnen", "befinden") else ""
+    if verb == "dienen":
+        return "HoldRole" if roles.get("attribute") else ""
     if verb == "finden":
         return "" if roles.get("patient") else "Think"
     if verb == "warnen":

@@ -16,6 +16,8 @@ MARKS = re.compile("[„“”«»\"]")
 
 def base_label(text: str, mention: Mention, depth: int = 0) -> str:
     """Return the label of a described thing: quantity, adjectives, head, and the phrases that narrow it."""
+    if mention.kind == "pronoun" and mention.modifiers:
+        return " ".join(text[mention.extent[0]:mention.extent[1]].split())                  # *einer von mehreren Rappern*
     if mention.kind in ("name", "pronoun", "adverb"):
         return paired(" ".join(text[mention.start:mention.end].split()))
     head = head_label(mention)
@@ -26,7 +28,7 @@ def base_label(text: str, mention: Mention, depth: int = 0) -> str:
     if depth < 2:
         for modifier in mention.modifiers:
             begin, end = modifier.mention.extent
-            if text[:end].endswith("-") and modifier.mention.conjuncts:
+            if modifier.mention.conjuncts and (text[:end].endswith("-") or modifier.preposition == "zwischen"):
                 end = modifier.mention.conjuncts[-1].extent[1]                # *der Wirtschafts- und Gesundheitskrise*
             inner = " ".join(text[begin:end].split())
             if modifier.kind == "possessive":

@@ -43,6 +43,7 @@ def reunite(nodes: list[Node]) -> None:
         extended_article(nodes, kids, node)
         split_perfect(nodes, kids, node)
         adverbial_clause(nodes, kids, node)
+        content_clause(nodes, kids, node)
         office_behind(nodes, kids, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
@@ -190,6 +191,32 @@ def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
     finite = [w for w in (*own, node) if lemmas.readings(w.text)]
     if marks and marks[0] in ADVERBIAL and "ob" not in marks and any(m in ("PRÄ", "PRT") for w in finite for _, _, m in lemmas.readings(w.text)):
         node.rel = "advcl"
+
+
+def content_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A clause with *dass* is what a verb of saying says; an infinitive with *zu* is no second main clause.
+
+    *Sie gab an, dass er kommt.*  *Sie versuchen, den Sitz zu halten.*
+
+    >>> nodes = tree("Sie/PRON/nsubj/2 gab/VERB/root/0 an/ADP/compound:prt/2 ,/PUNCT/punct/7 dass/SCONJ/mark/7 er/PRON/nsubj/7 kommt/VERB/advcl/2")
+    >>> reunite(nodes); show(nodes[6:])
+    'kommt/ccomp/2'
+    >>> nodes = tree("Sie/PRON/nsubj/2 versuchen/VERB/root/0 ,/PUNCT/punct/6 Sitze/NOUN/obj/6 zu/PART/mark/6 halten/VERB/conj/2")
+    >>> reunite(nodes); show(nodes[5:])
+    'halten/xcomp/2'
+    """
+    if node.head < 0 or node.head >= node.index:
+        return
+    own, head = kids.get(node.index, ()), nodes[node.head]
+    marks = [k for k in own if k.rel == "mark"]
+    if node.rel == "advcl" and [k.text.lower() for k in marks] == ["dass"] and head.pos == "VERB" and nodes[marks[0].index - 1].text == "," and not any(k.rel in ("ccomp", "xcomp", "obj") for k in kids.get(head.index, ())):
+        particle = next((k.text.lower() for k in kids.get(head.index, ()) if k.rel == "compound:prt"), "")
+        if opens_speech(particle + head.lemma) and not any(n.text.lower() in ("so", "dadurch", "damit") for n in nodes[head.index:marks[0].index]):
+            node.rel = "ccomp"
+    with_zu = any(k.text == "zu" for k in marks) or "zu" in lemmas.verb_form(node.text)
+    if node.rel == "conj" and node.pos == "VERB" and with_zu and head.pos == "VERB" and "fin" in lemmas.verb_form(head.text) and not any(k.rel in ("cc", "aux", "cop") or k.rel.startswith("nsubj") for k in own) \
+            and not any(k.rel == "mark" and k.text == "zu" for k in kids.get(head.index, ())):
+        node.rel = "xcomp"
 
 
 def second_subject(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

@@ -196,7 +196,7 @@ def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
 def content_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A clause with *dass* is what a verb of saying says; an infinitive with *zu* is no second main clause.
 
-    *Sie gab an, dass er kommt.*  *Sie versuchen, den Sitz zu halten.*
+    *Sie gab an, dass er kommt.*  *Er erklärte Reportern, dass er kommt.*  *Sie versuchen, den Sitz zu halten.*
 
     >>> nodes = tree("Sie/PRON/nsubj/2 gab/VERB/root/0 an/ADP/compound:prt/2 ,/PUNCT/punct/7 dass/SCONJ/mark/7 er/PRON/nsubj/7 kommt/VERB/advcl/2")
     >>> reunite(nodes); show(nodes[6:])
@@ -213,6 +213,14 @@ def content_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -
         particle = next((k.text.lower() for k in kids.get(head.index, ()) if k.rel == "compound:prt"), "")
         if opens_speech(particle + head.lemma) and not any(n.text.lower() in ("so", "dadurch", "damit") for n in nodes[head.index:marks[0].index]):
             node.rel = "ccomp"
+    if node.rel in ("acl", "acl:relcl") and [k.text.lower() for k in marks] == ["dass"] and head.pos in ("NOUN", "PROPN"):
+        verb = nodes[head.head] if head.head >= 0 else head
+        particle = next((k.text.lower() for k in kids.get(verb.index, ()) if k.rel == "compound:prt"), "")
+        if head.rel in ("obl:arg", "obj", "obl") and verb.pos == "VERB" and opens_speech(particle + verb.lemma) and (head.label in ("PER", "ORG") or lemmas.animate(head.lemma) or head.rel == "obl:arg"):
+            node.head, node.rel = verb.index, "ccomp"        # *Er erklärte den Behörden, dass …*
+            kids.setdefault(verb.index, []).append(node)
+        elif any(k.rel.startswith("nsubj") for k in own):
+            node.rel = "acl"                                  # *die Skepsis, dass er kommt*: no relative clause
     with_zu = any(k.text == "zu" for k in marks) or "zu" in lemmas.verb_form(node.text)
     if node.rel == "conj" and node.pos == "VERB" and with_zu and head.pos == "VERB" and "fin" in lemmas.verb_form(head.text) and not any(k.rel in ("cc", "aux", "cop") or k.rel.startswith("nsubj") for k in own) \
             and not any(k.rel == "mark" and k.text == "zu" for k in kids.get(head.index, ())):

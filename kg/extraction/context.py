@@ -118,7 +118,7 @@ class Context:
             if clause.link == "content" and (above.modality != "none" or parent.polarity == "negative" or parent.mood == "imperative"):
                 modality = stronger(modality, "possibility")   # "er will zeigen, dass …": whether it is so stays open
             modality = stronger(modality, judged(parent))
-        elif clause.link == "adverbial" and self.says(parent) and set(clause.adverbs) & WH and not nested:
+        elif clause.link == "adverbial" and self.says(parent) and (set(clause.adverbs) | {clause.marker}) & WH and not nested:
             nested, speaker, at = True, self.subject(parent), parent.index
         elif clause.link == "noun" and clause.antecedent is not None:
             noun = clause.antecedent.lemma
@@ -129,6 +129,8 @@ class Context:
             else:
                 if clause.mood == "infinitive":
                     modality = stronger(modality, "possibility")
+        elif clause.link == "relative" and above.modality != "none" and clause.antecedent is not None and clause.antecedent.determiner in ("ein", "kein"):
+            modality = stronger(modality, "possibility")   # *bestreitet, an einem Plan zu arbeiten, der …*: there may be none
         elif clause.link == "adverbial" and clause.marker == "um":
             modality = stronger(modality, "volition")
         elif clause.link == "adverbial" and clause.marker in lexicon.CONDITIONAL:

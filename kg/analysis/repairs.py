@@ -10,7 +10,7 @@ from . import lemmas
 from .noun_repairs import extended_article, office_behind, owner_before, owner_behind, owner_with_title
 from .trees import Node
 
-ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit".split())
+ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit indem sofern solange sodass".split())
 
 
 def tree(text: str) -> list[Node]:
@@ -67,8 +67,7 @@ def chain(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
         return
     own, others = kids.get(node.index, []), kids.get(verb.index, [])
     subjects = [k for k in others if k.rel.startswith("nsubj")]
-    particle = next((k.text.lower() for k in others if k.rel == "compound:prt"), "")
-    if not any(k.rel == "nsubj" for k in own) or any(k.rel == "mark" for k in own) or subjunctive(node, kids) or opens_speech(particle + verb.lemma) or len(subjects) > 1 \
+    if not any(k.rel == "nsubj" for k in own) or any(k.rel == "mark" for k in own) or subjunctive(node, kids) or opens_speech(full_verb(verb, kids)) or len(subjects) > 1 \
             or any(k.label or k.pos != "NOUN" or k.index < verb.index or not any(d.rel == "det" and d.text.lower() in ("die", "das", "den", "eine", "ein", "einen") for d in kids.get(k.index, ())) for k in subjects):
         return
     node.head, node.rel, verb.head, verb.rel = verb.head, verb.rel, node.index, "conj"
@@ -80,6 +79,10 @@ def chain(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
             own.append(kid)
     others[:] = [k for k in others if k.head == verb.index]
     own.append(verb)
+
+
+def full_verb(node: Node, kids: dict[int, list[Node]]) -> str:
+    return next((k.text.lower() for k in kids.get(node.index, ()) if k.rel == "compound:prt"), "") + node.lemma
 
 
 def opens_speech(verb: str) -> bool:
@@ -209,19 +212,28 @@ def content_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -
         return
     own, head = kids.get(node.index, ()), nodes[node.head]
     marks = [k for k in own if k.rel == "mark"]
-    if node.rel == "advcl" and [k.text.lower() for k in marks] == ["dass"] and head.pos == "VERB" and nodes[marks[0].index - 1].text == "," and not any(k.rel in ("ccomp", "xcomp", "obj") for k in kids.get(head.index, ())):
-        particle = next((k.text.lower() for k in kids.get(head.index, ()) if k.rel == "compound:prt"), "")
-        if opens_speech(particle + head.lemma) and not any(n.text.lower() in ("so", "dadurch", "damit") for n in nodes[head.index:marks[0].index]):
+    that = bool(marks) and marks[0].text.lower() == "dass"
+    if node.rel == "advcl" and that and head.pos == "VERB" and nodes[marks[0].index - 1].text == "," and not any(k.rel in ("ccomp", "xcomp", "obj") and k.text.lower() != "es" for k in kids.get(head.index, ())):
+        it = any(k.text.lower() == "es" and k.rel in ("obj", "expl", "nsubj") for k in kids.get(head.index, ()))
+        if (it or opens_speech(full_verb(head, kids))) and not any(n.text.lower() in ("so", "dadurch", "damit") for n in nodes[head.index:marks[0].index]):
             node.rel = "ccomp"
-    if node.rel in ("acl", "acl:relcl") and [k.text.lower() for k in marks] == ["dass"] and head.pos in ("NOUN", "PROPN"):
+    if node.rel in ("acl", "acl:relcl") and that and head.pos not in ("VERB", "AUX", "ADJ"):
+        while head.head >= 0 and head.rel in ("nmod", "appos", "flat:name", "conj", "nmod:poss") and (head.pos == "PROPN" or head.label or head.pos == "PRON"):
+            head = nodes[head.head]                           # a name has no clause of its own
         verb = nodes[head.head] if head.head >= 0 else head
-        particle = next((k.text.lower() for k in kids.get(verb.index, ()) if k.rel == "compound:prt"), "")
-        if head.rel in ("obl:arg", "obj", "obl") and verb.pos == "VERB" and opens_speech(particle + verb.lemma) and (head.label in ("PER", "ORG") or lemmas.animate(head.lemma) or head.rel == "obl:arg"):
-            node.head, node.rel = verb.index, "ccomp"        # *Er erklärte den Behörden, dass …*
+        able = head.label or head.pos in ("PROPN", "PRON", "NUM", "SYM") or lemmas.animate(head.lemma) or head.rel == "obl:arg" or head.rel == "nsubj" and head.index > verb.index
+        if verb.pos == "VERB" and able and opens_speech(full_verb(verb, kids)) and not any(k.rel == "ccomp" for k in kids.get(verb.index, ())):
+            node.head, node.rel = verb.index, "ccomp"        # *Er erklärte den Behörden, dass …*, *Dabei betonen die Entwickler, dass …*
             kids.setdefault(verb.index, []).append(node)
         elif any(k.rel.startswith("nsubj") for k in own):
-            node.rel = "acl"                                  # *die Skepsis, dass er kommt*: no relative clause
+            node.head, node.rel = head.index, "acl"           # *die Skepsis, dass er kommt*: no relative clause
     with_zu = any(k.text == "zu" for k in marks) or "zu" in lemmas.verb_form(node.text)
+    if node.rel == "acl:relcl" and node.pos == "VERB" and with_zu and not any(k.rel.startswith("nsubj") or k.rel in ("aux", "cop") for k in own):
+        node.rel = "acl"                                      # an infinitive is no relative clause: *Er beschuldigte die Firma, Land zu kaufen*
+        verb = nodes[head.head] if head.head >= 0 else head
+        if head.rel in ("obj", "obl:arg") and verb.pos == "VERB" and (head.label in ("PER", "ORG", "LOC") or lemmas.animate(head.lemma) or opens_speech(verb.lemma)):
+            node.head, node.rel = verb.index, "xcomp"
+            kids.setdefault(verb.index, []).append(node)
     if node.rel == "conj" and node.pos == "VERB" and with_zu and head.pos == "VERB" and "fin" in lemmas.verb_form(head.text) and not any(k.rel in ("cc", "aux", "cop") or k.rel.startswith("nsubj") for k in own) \
             and not any(k.rel == "mark" and k.text == "zu" for k in kids.get(head.index, ())):
         node.rel = "xcomp"

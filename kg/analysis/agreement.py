@@ -309,7 +309,7 @@ def agrees(nodes: list[Node], node: Node, numbers: set[str], kids: dict[int, lis
     """Say whether a noun phrase can be the subject of a verb form of these numbers."""
     if any(k.rel == "conj" for k in kids.get(node.index, ())):
         return True
-    if node.text.lower() in ("alles", "das", "dies", "etwas", "nichts", "was"):
+    if node.text.lower() in ("es", "alles", "das", "dies", "etwas", "nichts", "was"):
         return "s" in numbers
     return any(c == "n" and n in numbers for c, n, g in readings(nodes, node))
 

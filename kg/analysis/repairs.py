@@ -213,9 +213,10 @@ def content_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -
     own, head = kids.get(node.index, ()), nodes[node.head]
     marks = [k for k in own if k.rel == "mark"]
     that = bool(marks) and marks[0].text.lower() == "dass"
-    if node.rel == "advcl" and that and head.pos == "VERB" and nodes[marks[0].index - 1].text == "," and not any(k.rel in ("ccomp", "xcomp", "obj") and k.text.lower() != "es" for k in kids.get(head.index, ())):
-        it = any(k.text.lower() == "es" and k.rel in ("obj", "expl", "nsubj") for k in kids.get(head.index, ()))
-        if (it or opens_speech(full_verb(head, kids))) and not any(n.text.lower() in ("so", "dadurch", "damit") for n in nodes[head.index:marks[0].index]):
+    if node.rel == "advcl" and that and head.pos == "VERB" and nodes[marks[0].index - 1].text == ",":
+        beside = kids.get(head.index, ())
+        it = any(k.text.lower() == "es" and k.rel in ("obj", "expl", "nsubj") for k in beside)
+        if (it or not any(k.rel in ("ccomp", "xcomp", "obj") for k in beside) and opens_speech(full_verb(head, kids))) and not any(n.text.lower() in ("so", "dadurch", "damit") for n in nodes[head.index:marks[0].index]):
             node.rel = "ccomp"
     if node.rel in ("acl", "acl:relcl") and that and head.pos not in ("VERB", "AUX", "ADJ"):
         while head.head >= 0 and head.rel in ("nmod", "appos", "flat:name", "conj", "nmod:poss") and (head.pos == "PROPN" or head.label or head.pos == "PRON"):

@@ -99,13 +99,13 @@ def aside(context: Context, start: int, end: int) -> tuple[Mention | None, int] 
     """*…, so der Minister*: the speaker stands behind *so*, without a verb."""
     text = context.analysis.article.text
     for mention in context.analysis.mentions:
-        if start < mention.start < end and SO.search(text, max(start, mention.start - 12), mention.start) and mention.kind in ("name", "noun") \
+        if start < mention.start < end and SO.search(text, max(start, mention.start - 50), mention.start) and mention.kind in ("name", "noun") \
                 and (text[max(start, mention.start - 6):mention.start].lstrip()[:1] in "“”\"«" or mention.label in ("PER", "ORG", "LOC") or lexicon.role_of(mention.lemma) is not None or mention.lemma in ACTORS or any(a.label == "PER" for a in mention.appositions)):
             return mention, -1
     return None
 
 
-SO = re.compile(r"(?:[,;“”\"«]|–|^)\s*so (?:auch )?$")
+SO = re.compile(r"(?:[,;“”\"«]|–|^)\s*so (?:auch )?(?:d(?:er|ie|as) (?:[\w-]+ ){1,2})?$")            # *so der 23-jährige Rahm*
 ACTORS = frozenset("Polizei Behörde Regierung Ministerium Sprecher Staatsanwaltschaft Gericht Partei Unternehmen Konzern Verband Bericht Zeitung".split())
 
 

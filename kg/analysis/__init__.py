@@ -58,14 +58,15 @@ def read(docs: list[tuple[Any, Paragraph]], article: Article, kind: str, name: s
     clauses: list[Clause] = []
     sentences: list[tuple[int, int]] = []
     for doc, paragraph in docs:
+        here: list[Mention] = []
         for tree in read_trees(doc, paragraph, article.text, kind, quotes):
             for node in tree.nodes:
                 node.label = LABELS.get(node.label, "")
             reader = ClauseReader(tree, len(sentences), len(clauses))
             clauses.extend(reader.read())
-            mentions.extend(top_mentions(tree, reader.builder))
+            here.extend(top_mentions(tree, reader.builder))
             sentences.append((tree.nodes[0].start, tree.nodes[-1].end))
-        mentions = with_entities(doc, paragraph, article.text, mentions)
+        mentions.extend(with_entities(doc, paragraph, article.text, here))
     times = tag_times(article.text, article.date, Tenses(clauses))
     return Analysis(article, tuple(sentences), tuple(mentions), times, tuple(clauses), tuple(quotes), name)
 

@@ -10,6 +10,7 @@ from . import lemmas
 from .noun_repairs import extended_article, office_behind, owner_before, owner_behind, owner_with_title
 from .trees import Node
 
+INERT = frozenset("punct det det:poss amod cc mark nummod advmod cop aux aux:pass".split())        # no rule begins with these
 ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit indem sofern solange sodass".split())
 
 
@@ -37,8 +38,12 @@ def reunite(nodes: list[Node]) -> None:
     for node in nodes:
         kids.setdefault(node.head, []).append(node)
     for node in nodes:
+        if node.rel in INERT:
+            continue
+        if node.rel == "case":
+            instead(nodes, kids, node)
+            continue
         chain(nodes, kids, node)
-        instead(nodes, kids, node)
         letting(nodes, kids, node)
         extended_article(nodes, kids, node)
         split_perfect(nodes, kids, node)

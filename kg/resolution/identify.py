@@ -46,6 +46,7 @@ class Identifier:
             unique.setdefault(extra.span, extra)
         self.mentions = sorted(unique.values(), key=lambda m: (m.start, m.end))
         self.sentence_of = {m.span: self.sentence(m.start) for m in self.mentions}
+        self.owned = {m.possessor.span: m.lemma for m in self.mentions if m.possessor is not None}
         dated = [(t.start, t.end) for t in analysis.times]
         self.titles = {name.span: m for m in self.mentions if not any(a <= m.head_start < b for a, b in dated) for name in m.appositions if name.kind == "name"}
         self.named_by = {m.span: next(a for a in m.appositions if a.kind == "name") for m in self.mentions if any(a.kind == "name" for a in m.appositions) and m.kind != "name"}
@@ -358,7 +359,7 @@ class Identifier:
             if teller is not None and (clause.quoted or clause.marker != "dass"):         # type: ignore[union-attr]
                 self.join(mention, teller, "first person of the speaker")
         elif pronouns.refers(mention, clause, self.subjects) and not self.polite(mention):
-            scene = pronouns.Scene(mention, clause, self.analysis.clauses, self.subjects, self.sentence_of[mention.span], teller)
+            scene = pronouns.Scene(mention, clause, self.analysis.clauses, self.subjects, self.sentence_of[mention.span], teller, self.owned.get(mention.span, ""))
             found = pronouns.antecedent(scene, self.clusters)
             if found is not None:
                 self.join(mention, found, "pronoun")

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..data import groups
 from ..model import Clause, Mention
 from .clusters import Cluster
 
@@ -52,6 +53,7 @@ class Scene:
     subjects: dict[Span, Clause]             # mentions that are subjects, each with its clause
     sentence: int
     teller: Cluster | None                   # who speaks here
+    owned: str = ""                          # what a possessive says to be somebody's
 
     @property
     def low(self) -> str:
@@ -122,6 +124,8 @@ def salience(scene: Scene, cluster: Cluster, before: list[tuple[Mention, int]]) 
     value = 4.0 - 1.2 * (scene.sentence - at) + (1.5 if last.span in scene.subjects else 0.0) + (0.8 if len(before) > 1 else 0.0)
     value += 1.2 if human and low in ("er", "sie", "ihm", "ihn") else 0.0
     value -= (scene.mention.start - last.start) / 2000
+    if not able(scene, cluster, human, named):
+        value -= 3.0
     value -= 0.4 if cluster.label == "PER" and not cluster.gender else 0.0
     value -= 1.2 if cluster.label == "ORG" and "|" in cluster.gender and not possessive else 0.0       # *sie* is rather a person than a body of unknown gender
     if not named:
@@ -135,6 +139,20 @@ def salience(scene: Scene, cluster: Cluster, before: list[tuple[Mention, int]]) 
     if cluster.entity.type in ("City", "Place") and not possessive:
         value -= 2.0
     return value
+
+
+def able(scene: Scene, cluster: Cluster, human: bool, named: bool) -> bool:
+    """Say whether an antecedent can have or do what is said of it: no thing has a mother or an opinion, and none believes something."""
+    if human:
+        return True
+    body = named and cluster.label in ("ORG", "LOC") and cluster.entity.type not in ("Place", "Facility") or cluster.entity.type in ("Organization", "Government", "Country", "Group")
+    kinds = groups("possessions.tsv")
+    if scene.owned in kinds["person"]:
+        return False
+    attitudes = groups("attitudes.tsv")
+    subject = scene.subjects.get(scene.mention.span)
+    minds = scene.owned in kinds["agent"] or subject is not None and subject.lemma in attitudes["say"] | attitudes["think"] | attitudes["demand"]
+    return body or not minds
 
 
 def fronted(clause: Clause, mention: Mention) -> bool:

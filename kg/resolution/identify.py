@@ -91,6 +91,8 @@ class Identifier:
                 code = self.kb.country_of_adjective(mention.text)
                 if code and code in self.kb.codes:
                     self.join(mention, self.known(self.kb.entities[self.kb.codes[code]], "LOC"), "country adjective")
+            elif mention.kind == "pronoun" and mention.text.lower().startswith("jemand"):
+                self.mention_thing(replace(mention, gender="masc", number="sing", animate=True))
             elif mention.kind == "pronoun":
                 self.pronoun(mention)
 
@@ -398,7 +400,7 @@ class Identifier:
             return self.things[mention.span]
         label = base_label(self.text, mention)
         if mention.kind == "pronoun":
-            label = SPEAKING.get(label.lower(), label.lower())
+            label = "jemand" if label.lower().startswith("jemand") else SPEAKING.get(label.lower(), label.lower())
         if not re.search(r"\w", label):
             return None
         kind = offices.kind_of(mention, self.kb)

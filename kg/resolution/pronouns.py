@@ -68,7 +68,7 @@ class Scene:
         """Return the other arguments of the pronoun's clause, which it cannot mean, with the subject that an infinitive borrows (*um ihn zu retten*: not the one who saves)."""
         if self.clause is None or self.possessive:
             return set()
-        found = {a.mention.span for a in self.clause.arguments if a.mention is not None}
+        found = {a.mention.span for a in self.clause.arguments if a.mention is not None and (not a.shared or a.function == "subject")}
         above = self.clause
         while above.get("subject") is None and 0 <= above.parent < len(self.clauses):
             above = self.clauses[above.parent]
@@ -101,6 +101,8 @@ def score(scene: Scene, cluster: Cluster) -> float | None:
     """Return how well an entity that agrees fits as antecedent, None where it cannot be one."""
     clause, low, possessive = scene.clause, scene.low, scene.possessive
     before = scene.before(cluster)
+    if scene.owned and cluster.entity.label == scene.owned:
+        return None                                               # *ihre Eltern* are not the Eltern's
     if cluster is scene.teller and clause is not None:
         if clause.quoted and scene.mention.number != "plur":
             return None                                           # in quotation marks a speaker says *ich*
@@ -176,6 +178,6 @@ def agrees(cluster: Cluster, mention: Mention) -> bool:
         else:
             return mention.number != "" or mention.text.lower() == "ihm"
     have = set(cluster.gender.split("|")) - {""}
-    if cluster.label == "PER":
+    if cluster.label == "PER" or cluster.entity.type == "Person":
         return bool((have or {"masc", "fem"}) & genders)
     return bool(have & genders)

@@ -128,6 +128,8 @@ class MentionBuilder:
         determiner = next((k.text.lower() for k in self.tree.kids(node, "det") if k.lemma in ("der", "ein", "dieser")), "")
         if determiner in ("ein", "eine", "einen", "einem", "einer", "eines", "das", "des", "dem") or determiner == "der" and gender == "masc" and node.rel.startswith("nsubj"):
             number = "sing"
+        if determiner in ("dem", "des", "einem", "eines") and gender == "fem":
+            gender = "masc" if node.pos == "NOUN" and lemmas.animate(node.lemma) else "neut"       # *dem Jungen*
         elif determiner == "die" and gender in ("masc", "neut"):
             number = "plur"
         if any(countable(k) for k in self.tree.kids(node, "amod")):

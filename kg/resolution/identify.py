@@ -15,7 +15,7 @@ from ..data.names import given_gender
 from ..model import Analysis, Clause, Entity, Mention, Triple, digest, replace
 from . import offices, pronouns
 from .clusters import Cluster
-from .knowledge import Knowledge, fold, slug, surname
+from .knowledge import Holder, Knowledge, fold, slug, surname
 from .labels import base_label
 
 LABEL_TYPES = {"PER": {"Person"}, "ORG": {"Organization", "Government", "Group", "Facility"}, "LOC": {"City", "Country", "Region", "Place", "Facility", "Government", "Organization", "Group"},
@@ -37,6 +37,7 @@ class Identifier:
         self.things: dict[tuple[int, int], Entity] = {}
         self.subjects = {c.get("subject").mention.span: c for c in analysis.clauses if c.get("subject") and c.get("subject").mention}     # type: ignore[union-attr]
         self.objects = {a.mention.span for c in analysis.clauses for a in c.arguments if a.function in ("object", "indirect") and a.mention is not None}
+        self.predicates = {a.mention.span for c in analysis.clauses for a in c.arguments if a.mention is not None and (a.function == "predicative" or a.preposition == "als")}
         self.speakers = {t.clause: t.speaker for t in triples if t.speaker is not None and t.clause >= 0}
         self.mentions = sorted((m for top in analysis.mentions for m in top.within()), key=lambda m: (m.start, m.end))
         unique: dict[tuple[int, int], Mention] = {}
@@ -207,16 +208,20 @@ class Identifier:
 
     def served(self, person: Entity, office: str) -> bool:
         """Say whether somebody held an office, or any at the article's date: *Nationalratspräsident Sobotka* is no prime minister of long ago."""
+        return any(offices.alike(h.office, office) or not self.date or self.current(h) for h in self.kb.terms.get(person.label, ()))
+
+    def holds(self, person: Entity, office: str) -> bool:
+        """Say whether somebody holds an office at the article's date."""
+        return any(offices.alike(h.office, office) and self.current(h) for h in self.kb.terms.get(person.label, ()))
+
+    def current(self, holder: Holder) -> bool:
+        """Say whether somebody is in office in the month of the article, in June where only its year is known."""
         month = (self.date + "-06")[:7]
-        held = [h for h in self.kb.holders if h.person == person.label]
-        return any(offices.alike(h.office, office) or not self.date or h.start <= month and (not h.end or month <= h.end) for h in held)
+        return bool(self.date) and holder.start <= month and (not holder.end or month <= holder.end)
 
     def in_office(self, found: list[tuple[Entity, float]]) -> list[tuple[Entity, float]]:
         """Keep those who hold an office at the date of the article."""
-        if not self.date:
-            return []
-        month = (self.date + "-06")[:7]
-        active = {h.person for h in self.kb.holders if h.start <= month and (not h.end or month <= h.end)}
+        active = {h.person for h in self.kb.holders if self.current(h)}
         kept = [(e, p) for e, p in found if e.label in active]
         return kept if len(kept) == 1 else []
 
@@ -303,6 +308,11 @@ class Identifier:
                 if person and person in self.kb.entities:
                     self.join(mention, self.known(self.kb.entities[person], "PER"), "holder of the office at the article's date")
                     return
+        if found is not None and mention.number != "plur" and mention.determiner == "der" and not found.where:
+            serving = [c for c in self.clusters if c.label == "PER" and self.holds(c.entity, found.base) and any(m.start < mention.start for m, s in c.mentions)]
+            if len(serving) == 1:
+                self.join(mention, serving[0], "holds the office at the article's date")
+                return
         if mention.lemma in ("Land", "Nachbarland", "Staat", "Inselstaat") and definite and mention.number != "plur":
             clause = self.clause_of(mention)
             subject = clause.get("subject") if clause is not None else None
@@ -324,7 +334,7 @@ class Identifier:
             if recent:
                 self.join(mention, max(recent, key=lambda x: (x[0], x[1]))[2], "description of the last person")
                 return
-        if mention.determiner != "kein" and (offices.kind_of(mention, self.kb) in ("Person", "Group") or mention.span in self.subjects or mention.span in self.objects):
+        if mention.determiner != "kein" and mention.span not in self.predicates and (offices.kind_of(mention, self.kb) in ("Person", "Group") or mention.span in self.subjects or mention.span in self.objects):
             self.mention_thing(mention)
 
     def mention_thing(self, mention: Mention) -> None:

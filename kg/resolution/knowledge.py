@@ -74,6 +74,7 @@ class Knowledge:
     demonyms: dict[str, str] = field(default_factory=dict)                  # folded form → ISO code
     houses: dict[str, str] = field(default_factory=dict)                    # folded name of a house of government → ISO code
     holders: list[Holder] = field(default_factory=list)
+    terms: dict[str, list[Holder]] = field(default_factory=dict)            # person → terms of office
     surnames: dict[str, list[str]] = field(default_factory=dict)            # folded surname → labels of holders of office
     genders: dict[str, str] = field(default_factory=dict)                   # label → masc | fem
 
@@ -205,6 +206,7 @@ def knowledge(aliases: str = "", base: str = BASE) -> Knowledge:
     for row in table("holders.tsv"):
         person, sex, office, where, start, end = (tuple(row) + ("",) * 6)[:6]
         kb.holders.append(Holder(person, sex, office, where, start, end))
+        kb.terms.setdefault(person, []).append(kb.holders[-1])
         kb.genders[person] = "masc" if sex == "m" else "fem"
         labels = kb.surnames.setdefault(surname(person, where), [])
         if person not in labels:

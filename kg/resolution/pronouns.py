@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..data import groups
 from ..model import Clause, Mention
@@ -20,6 +20,7 @@ OPENING = re.compile(r"(?:^|[.!?:;…„“”\"»«‚‘'’–\n-])\s*$")
 OTHERS = ("diese", "dieser", "letzterer", "letztere")
 WINDOW = 3                   # sentences that an antecedent may lie back
 ENOUGH = 1.0                 # score below which a pronoun stays open
+TELLER = 7.5                 # score of who speaks, for a pronoun in reported speech: *Merkel sagte, sie komme*
 
 
 def first_person(mention: Mention) -> bool:
@@ -107,7 +108,7 @@ def score(scene: Scene, cluster: Cluster) -> float | None:
         if clause.quoted and scene.mention.number != "plur":
             return None                                           # in quotation marks a speaker says *ich*
         if (low in ("er", "sie", "ihm", "ihn", "ihr", "ihnen") or possessive) and (cluster.label == "PER" or before):
-            return 6.0
+            return TELLER
     subject = clause.get("subject") if clause is not None else None
     if not before:
         cataphoric = possessive and clause is not None and fronted(clause, scene.mention) and (cluster.label == "PER" or cluster.entity.type in ("Person", "Group"))
@@ -151,10 +152,15 @@ def able(scene: Scene, cluster: Cluster, human: bool, named: bool) -> bool:
     kinds = groups("possessions.tsv")
     if scene.owned in kinds["person"]:
         return False
-    attitudes = groups("attitudes.tsv")
     subject = scene.subjects.get(scene.mention.span)
-    minds = scene.owned in kinds["agent"] or subject is not None and subject.lemma in attitudes["say"] | attitudes["think"] | attitudes["demand"]
-    return body or not minds
+    return body or scene.owned not in kinds["agent"] and (subject is None or subject.lemma not in minds())
+
+
+@lru_cache(maxsize=1)
+def minds() -> frozenset[str]:
+    """Return the verbs that only somebody who thinks can be the subject of."""
+    known = groups("attitudes.tsv")
+    return known["say"] | known["think"] | known["demand"]
 
 
 def fronted(clause: Clause, mention: Mention) -> bool:

@@ -209,6 +209,9 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
         if node.pos == "NUM" and re.fullmatch(r"1\d{3}|20\d\d", node.text) and not any(k.rel == "nmod" for k in kids.get(node.index, ())):
             node.rel = "obl:tmod"
             continue
+        if node.text.lower() in ("beide", "alle") and node.index > verb.index and any(k is not node and k.index < verb.index and k.rel in ("nsubj", "obj") and agrees(nodes, k, {"p"}, kids) for k in core):
+            node.rel = "dep"                                  # *Bank und Börse haben beide Probleme*
+            continue
         if node.text in PARTS_OF_DAY and node.index and nodes[node.index - 1].text.lower() in DAYS:
             node.rel = "obl:tmod"                             # *Heute Abend kam der Sieger*
             continue

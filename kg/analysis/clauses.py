@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from . import lemmas
 from ..model import Argument, Clause, Mention
-from .agreement import APART
+from .agreement import APART, PREFIXES, joined
 from .mentions import NOMINAL, MentionBuilder, is_clause, says_more
 from .trees import Node, Tree
 
@@ -20,7 +20,7 @@ LINKS = {"ccomp": "content", "csubj": "content", "xcomp": "infinitive", "advcl":
          "acl": "noun", "parataxis": "parataxis", "conj": "coordinate", "amod": "participle", "appos": "parataxis"}
 ACI = frozenset("lassen sehen hören fühlen spüren".split())                # verbs with an accusative and a bare infinitive
 SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
-PERSONS = frozenset("ich du er wir wer man jemand niemand".split())
+PERSONS = frozenset("ich du er wir wer man jemand niemand person personen mensch menschen leute kind kinder familie paar polizei regierung firma unternehmen partei gast gäste mitglied mitglieder".split())
 RELATIVE = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was wo".split())
 
 
@@ -81,7 +81,7 @@ class ClauseReader:
             verb.lemma = lemmas.lemma(node.text, "VERB")
             if any(k.lemma in ("haben", "werden", "sein") for k in helpers):
                 verb.lemma = lemmas.infinitive_of(node.text, verb.lemma)
-            if particles and ("fin" in lemmas.verb_form(node.text) or particles[0].text in APART):
+            if particles and ("fin" in lemmas.verb_form(node.text) or particles[0].text in APART) and (particles[0].text.lower() in PREFIXES or joined(particles[0].text.lower(), node.text)):
                 verb.lemma = particles[0].text.lower() + verb.lemma
         names = [lemmas.lemma(k.text, "AUX") for k in helpers]
         zu = any(k.text.lower() == "zu" for k in tree.kids(node, "mark")) or "zu" in lemmas.verb_form(node.text)
@@ -212,6 +212,7 @@ class ClauseReader:
             elif kid.rel == "advmod":
                 adverbs.append(low)
                 particles.append(low)
+                negators.extend(k.text.lower() for k in tree.kids(kid, "advmod") if k.text.lower() in NEGATORS and self.negates(k))          # *nicht mehr*, *nicht immer*
                 if kid.pos in ("ADV", "ADJ", "PRON", "NOUN", "PROPN"):
                     mention = self.builder.mention(kid)
                     arguments.append(Argument("adverbial", mention, start=mention.start, end=mention.end))

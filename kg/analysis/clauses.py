@@ -212,7 +212,7 @@ class ClauseReader:
             elif kid.rel == "advmod":
                 adverbs.append(low)
                 particles.append(low)
-                negators.extend(k.text.lower() for k in tree.kids(kid, "advmod") if k.text.lower() in NEGATORS and self.negates(k))          # *nicht mehr*, *nicht immer*
+                negators.extend(k.text.lower() for k in self.denials(kid))
                 if kid.pos in ("ADV", "ADJ", "PRON", "NOUN", "PROPN"):
                     mention = self.builder.mention(kid)
                     arguments.append(Argument("adverbial", mention, start=mention.start, end=mention.end))
@@ -221,7 +221,7 @@ class ClauseReader:
                 words = tree.slice(*argument.mention.span).lower().split()
                 if words and (words[0] in NEGATIVE_WORDS or argument.mention.determiner == "kein"):
                     negators.append(words[0])
-                elif any(k.text.lower() in NEGATORS and self.negates(k) for k in self.direct(argument.mention)):
+                elif any(k.text.lower() in NEGATORS and self.negates(k) or self.denials(k) for k in self.direct(argument.mention)):
                     negators.append("nicht")
         marker = next((k.text.lower() for k in tree.kids(node, "mark") if k.text.lower() != "zu"), "")
         if marker in ("ohne", "statt", "anstatt"):
@@ -248,6 +248,11 @@ class ClauseReader:
     def negates(self, word: Node) -> bool:
         """Say whether *nicht* denies: not in *nicht nur die Auftritte, sondern auch …*, *nicht zuletzt*."""
         return not any(n.text.lower() in ("nur", "zuletzt", "allein") for n in self.tree.nodes[word.index + 1:word.index + 2])
+
+    def denials(self, adverb: Node, depth: int = 0) -> list[Node]:
+        """Return the words below an adverb that deny the clause: *nicht mehr*, *nicht mehr richtig*, *nicht ganz so gut*."""
+        kids = self.tree.kids(adverb, "advmod") if depth < 4 else []
+        return [n for k in kids for n in ([k] if k.text.lower() in NEGATORS and self.negates(k) else self.denials(k, depth + 1))]
 
     def same_person(self, node: Node, pronoun: str) -> bool:
         """Say whether *mich, uns …* is the subject again, and so reflexive: *Ich fühle mich wohl*, *Wir müssen uns beeilen*."""

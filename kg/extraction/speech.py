@@ -56,11 +56,14 @@ def attribute(context: Context) -> None:
                 if root.mood == "konjunktiv1" and root.link == "root":
                     context.speakers[root.index] = (None, -1)
         for clause in clauses:
-            source = named_source(clause)
+            source = named_source(clause) or beside_source(context, clause, clauses)
             if source is not None and "eigen" in {a.lower()[:5] for a in source.adjectives}:      # "nach eigenen Angaben": who says it is who does it
                 source = context.subject(clause) if clause.index not in context.speakers else None
             if source is not None:
                 context.speakers[clause.index] = (source, -1)
+                for other in clauses:                          # *laut Polizei floh er und wurde gefasst*
+                    if other.link == "coordinate" and other.parent == clause.index and other.index not in context.speakers:
+                        context.speakers[other.index] = (source, -1)
         paragraph = context.analysis.article.text[end:end + 40]
         if here is not None:
             last, since = here, 0
@@ -162,9 +165,25 @@ def named_source(clause: Clause) -> Mention | None:
         if argument.preposition in ("nach", "aus", "in") and mention.lemma in lexicon.attitude_nouns("source"):
             if argument.preposition == "in" and mention.lemma != "Sicht":
                 continue
-            owner = next((m.mention for m in mention.modifiers if m.kind in ("genitive", "possessive") or m.preposition == "von"), None)
+            owner = next((m.mention for m in mention.modifiers if m.kind in ("genitive", "possessive") or m.preposition in ("von", "aus")), None)
             if owner is not None or mention.possessor is not None:
                 return owner or mention.possessor
-            if argument.preposition == "nach" and mention.adjectives:
+            if argument.preposition == "nach" and (mention.adjectives or mention.modifiers or mention.number == "plur" and not mention.determiner):
                 return mention
     return None
+
+
+def beside_source(context: Context, clause: Clause, clauses: list[Clause]) -> Mention | None:
+    """Return the source that stands right behind *laut*, *nach Angaben (von)* or right before *zufolge*, wherever the parser hangs it: *Grund ist laut Simpson die Diplomatie*."""
+    text = context.analysis.article.text
+    for match in SOURCE.finditer(text, clause.start, clause.end):
+        if any(clause.start <= c.start <= match.start() < c.end <= clause.end and c.end - c.start < clause.end - clause.start for c in clauses):
+            continue                                          # it belongs to a clause inside
+        for top in context.analysis.mentions:
+            for mention in top.within():
+                if mention.extent[1] == match.start() if match[0] == " zufolge" else mention.start == match.end():
+                    return mention
+    return None
+
+
+SOURCE = re.compile(r"\b[Ll]aut | zufolge\b|\b[Nn]ach (?:Angaben|Informationen|Erkenntnissen|Schätzungen|Einschätzung|Ansicht|Meinung|Auffassung|Darstellung|Überzeugung) (?:von |aus )?")

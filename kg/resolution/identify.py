@@ -10,6 +10,7 @@ Longer than other modules, because the sieves share one state and one order.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from ..data.names import given_gender
 from ..model import Analysis, Clause, Entity, Mention, Triple, digest, replace
@@ -208,11 +209,16 @@ class Identifier:
 
     def served(self, person: Entity, office: str) -> bool:
         """Say whether somebody held an office, or any at the article's date: *Nationalratspräsident Sobotka* is no prime minister of long ago."""
-        return any(offices.alike(h.office, office) or not self.date or self.current(h) for h in self.kb.terms.get(person.label, ()))
+        return any(offices.alike(h.office, office) or not self.date or person.label in self.active for h in self.kb.terms.get(person.label, ()))
 
     def holds(self, person: Entity, office: str) -> bool:
         """Say whether somebody holds an office at the article's date."""
         return any(offices.alike(h.office, office) and self.current(h) for h in self.kb.terms.get(person.label, ()))
+
+    @cached_property
+    def active(self) -> frozenset[str]:
+        """Return who holds an office at the article's date."""
+        return frozenset(h.person for h in self.kb.holders if self.current(h))
 
     def current(self, holder: Holder) -> bool:
         """Say whether somebody is in office in the month of the article, in June where only its year is known."""
@@ -221,8 +227,7 @@ class Identifier:
 
     def in_office(self, found: list[tuple[Entity, float]]) -> list[tuple[Entity, float]]:
         """Keep those who hold an office at the date of the article."""
-        active = {h.person for h in self.kb.holders if self.current(h)}
-        kept = [(e, p) for e, p in found if e.label in active]
+        kept = [(e, p) for e, p in found if e.label in self.active]
         return kept if len(kept) == 1 else []
 
     def rank(self, found: list[tuple[Entity, float]], mention: Mention) -> Entity | None:

@@ -16,12 +16,10 @@ from ..data.names import given_gender
 from ..model import Analysis, Clause, Entity, Mention, Triple, digest, replace
 from . import offices, pronouns
 from .clusters import Cluster
-from .knowledge import Holder, Knowledge, fold, slug, surname
+from .knowledge import Knowledge, fold, slug, surname
 from .labels import base_label
+from .names import UNKNOWN_TYPES, fits, longer_form, person_gender, strip_s, title_gender
 
-LABEL_TYPES = {"PER": {"Person"}, "ORG": {"Organization", "Government", "Group", "Facility"}, "LOC": {"City", "Country", "Region", "Place", "Facility", "Government", "Organization", "Group"},
-               "MISC": {"Work", "Event", "Thing", "Organization", "Group"}, "": set()}
-UNKNOWN_TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Place", "MISC": "Work", "": "Thing"}
 SPEAKING = {"ich": "ich", "mich": "ich", "mir": "ich", "wir": "wir", "uns": "wir", "du": "du", "dich": "du", "dir": "du"}
 ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
 
@@ -147,7 +145,7 @@ class Identifier:
                 if cluster.label == "PER" and (label in ("PER", "") or not self.kb.lookup(text)) and cluster.surname and cluster.surname in (parts[-1], last) and (len(parts) == 1 or parts[0] in fold(cluster.entity.label).split()):
                     self.join(mention, cluster, "short form of a name of the article")
                     return
-        fuller = self.fuller(text, parts, label)
+        fuller = longer_form(self.clusters, parts, label)
         if fuller is not None:
             self.join(mention, fuller, "short form of a name of the article")
             return
@@ -177,26 +175,6 @@ class Identifier:
                     return
         self.join(mention, self.new(mention, text), "new name")
 
-    def fuller(self, text: str, parts: list[str], label: str) -> Cluster | None:
-        """Return the one fuller name of the article that a name shortens.
-
-        A first name alone (*Brett*: Brett Kavanaugh; *Moon*: Moon Jae-in), a surname taken for a company (*Ford*), the beginning of the long name of a body (*Justizausschuss*:
-        Justizausschuss des Senats), the last part of a compound (*Sicherheitsrat*: UN-Sicherheitsrat).
-        """
-        if len(parts) > 1:
-            return None
-        bare = {parts[0], strip_s(parts[0])}
-        found = []
-        for cluster in self.clusters:
-            have = fold(cluster.entity.label).split()
-            if cluster.label == "PER" and len(have) > 1:
-                if have[0] in bare and label in ("PER", "") or cluster.surname in bare and label in ("ORG", "MISC") and len(cluster.mentions) > 1:
-                    found.append(cluster)
-            elif cluster.label == "ORG" and label == "ORG" and have and have != [parts[0]]:
-                if have[0] in bare and len(have) > 2 and have[1] in ("des", "der", "für", "von") or have[-1].rsplit("-", 1)[-1] in bare and len(have) == 1:
-                    found.append(cluster)
-        return found[0] if len(found) == 1 else None
-
     def from_office(self, office: "offices.Office | None", parts: list[str]) -> Entity | None:
         """A surname with its office and country points at one holder: *US-Präsident Biden*."""
         if office is None or not office.where:
@@ -213,17 +191,12 @@ class Identifier:
 
     def holds(self, person: Entity, office: str) -> bool:
         """Say whether somebody holds an office at the article's date."""
-        return any(offices.alike(h.office, office) and self.current(h) for h in self.kb.terms.get(person.label, ()))
+        return any(offices.alike(h.office, office) and h.current(self.date) for h in self.kb.terms.get(person.label, ()))
 
     @cached_property
     def active(self) -> frozenset[str]:
         """Return who holds an office at the article's date."""
-        return frozenset(h.person for h in self.kb.holders if self.current(h))
-
-    def current(self, holder: Holder) -> bool:
-        """Say whether somebody is in office in the month of the article, in June where only its year is known."""
-        month = (self.date + "-06")[:7]
-        return bool(self.date) and holder.start <= month and (not holder.end or month <= holder.end)
+        return frozenset(h.person for h in self.kb.holders if h.current(self.date))
 
     def in_office(self, found: list[tuple[Entity, float]]) -> list[tuple[Entity, float]]:
         """Keep those who hold an office at the date of the article."""
@@ -439,28 +412,3 @@ def extra_mentions(triples: list[Triple]):
         for mention in (triple.subject, triple.object, triple.speaker, *(p.mention for p in triple.participants)):
             if mention is not None:
                 yield mention
-
-
-def strip_s(name: str) -> str:
-    return name[:-1] if name.endswith("s") and len(name) > 2 else name
-
-
-def fits(entity: Entity, label: str, prior: float, words: int) -> bool:
-    """Say whether an entity can carry a name of a label; what the knowledge base has no type for fits all but single words for persons."""
-    if entity.type == "Thing" and prior < 1:
-        return label in ("ORG", "LOC", "MISC") or label == "PER" and words > 1
-    return not label or entity.type in LABEL_TYPES.get(label, set()) or (label == "LOC" and entity.type == "Group") or (label == "ORG" and entity.type == "Place" and prior < 1)
-
-
-def person_gender(mention: Mention, title: Mention | None) -> str:
-    """Return the gender of a person by first name, title, or what the tagger says."""
-    return given_gender(mention.text) or title_gender(title) or (mention.gender if mention.gender in ("masc", "fem") and " " in mention.text else "")
-
-
-def title_gender(title: Mention | None) -> str:
-    """Return the gender that a title tells: *Ministerin*, *Ministerpräsident*; none for *Dr.*"""
-    if title is None or not (title.animate or offices.split(title.lemma) or title.lemma in ("Herr", "Frau")):
-        return ""
-    if title.lemma.endswith(("in", "frau")) or title.lemma == "Frau" or title.gender == "fem" and title.lemma.endswith("e"):
-        return "fem"
-    return "masc" if title.gender == "masc" else ""

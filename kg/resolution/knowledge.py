@@ -60,6 +60,15 @@ class Holder:
     start: str
     end: str
 
+    def current(self, date: str) -> bool:
+        """Say whether somebody is in office in the month of a date, in June where only its year is known; never where nothing is.
+
+        >>> Holder("Anna Meier", "f", "Kanzler", "XX", "2019-02", "").current("2019"), Holder("Anna Meier", "f", "Kanzler", "XX", "2019-02", "").current("")
+        (True, False)
+        """
+        month = (date + "-06")[:7]
+        return bool(date) and self.start <= month and (not self.end or month <= self.end)
+
 
 @dataclass
 class Knowledge:

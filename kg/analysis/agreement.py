@@ -89,6 +89,11 @@ def readings(nodes: list[Node], node: Node) -> frozenset[tuple[str, str, str]]:
     return found
 
 
+def cases_of(nodes: list[Node], node: Node) -> set[str]:
+    """Return the cases that a noun phrase can have: n, a, d, g."""
+    return {case for case, _, _ in readings(nodes, node)}
+
+
 def mend(nodes: list[Node]) -> None:
     """Relabel subjects, objects and datives that morphology excludes; in place.
 
@@ -101,7 +106,7 @@ def mend(nodes: list[Node]) -> None:
         if node.rel == "nmod" and node.head >= 0 and bare(node, kids):
             head = nodes[node.head]
             if head.pos == "PROPN" and head.label == "PER" and head.head >= 0 and head.rel.startswith("nsubj") and node.index > head.index \
-                    and "d" in {c for c, n, g in readings(nodes, node)} and any(k.rel == "det" for k in kids.get(node.index, ())):
+                    and "d" in cases_of(nodes, node) and any(k.rel == "det" for k in kids.get(node.index, ())):
                 node.rel, node.head = "obl:arg", head.head      # *sagte Heil der Zeitung*: a person has no genitive behind it
                 kids.setdefault(head.head, []).append(node)
     particles(nodes, kids)
@@ -179,7 +184,7 @@ def datives(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
             if not subject.rel.startswith("nsubj") or subject.index < verb.index:
                 continue
             for node in [k for k in kids.get(subject.index, []) if k.rel == "nmod" and k.index > subject.index and bare(k, kids) and any(d.rel == "det" for d in kids.get(k.index, ()))]:
-                cases = {c for c, n, g in readings(nodes, node)}
+                cases = cases_of(nodes, node)
                 if "d" in cases and (particle or "g" not in cases or subject.pos == "PROPN"):
                     node.head, node.rel = verb.index, "obl:arg"
                     kids[verb.index].append(node)
@@ -215,7 +220,7 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
         if node.text in PARTS_OF_DAY and node.index and nodes[node.index - 1].text.lower() in DAYS:
             node.rel = "obl:tmod"                             # *Heute Abend kam der Sieger*
             continue
-        cases = {c for c, n, g in readings(nodes, node)}
+        cases = cases_of(nodes, node)
         if node.rel.startswith("nsubj") and "n" not in cases:
             node.rel = "obl:arg" if "d" in cases and "a" not in cases else "obj" if "a" in cases else node.rel
         elif node.rel == "obj" and "a" not in cases:
@@ -224,21 +229,17 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
             node.rel = "obj" if "a" in cases and any(k.rel.startswith("nsubj") for k in own) else "nsubj"
     only_subject(nodes, verb, core, numbers, kids)
     if any(k.rel == "mark" and k.text.lower() == "zu" for k in own) and finite is verb or "zu" in lemmas.verb_form(verb.text):
-        for node in core:                                     # *um Präsident zu werden*: an infinitive has no nominative of its own
-            if node.rel == "nsubj" and not any(k.rel == "obj" for k in own):
-                node.rel = "xcomp" if lemmas.lemma(verb.text, "VERB") in ("werden", "sein", "bleiben") else "obj"
+        no_nominative(verb, core, own)
     disagreeing(nodes, verb, core, numbers, kids)
-    front = next((k for k in core if k.rel in ("obj", "obl:arg", "obl") and k.index == finite.index - 1), None)
-    if front is not None and verb.rel == "conj" and finite.index <= verb.index and not any(k.rel.startswith(("nsubj", "csubj")) or k.rel in ("expl", "mark") for k in own) \
-            and opens(nodes, front, own) and main(nodes, verb, kids) and "n" in {c for c, n, g in readings(nodes, front)} and agrees(nodes, front, numbers, kids):
-        front.rel = "nsubj:pass" if passive else "nsubj"      # *und nur die Königinnen überwintern*: a shared subject leaves no room before the verb
+    if verb.rel == "conj" and finite.index <= verb.index:
+        front_subject(nodes, verb, finite, core, numbers, kids)
     subjects = [k for k in own if k.rel.startswith("nsubj")]
     if len(subjects) >= 2:
         keep = choose(nodes, subjects, numbers, kids, verb)
         has_object = any(k.rel == "obj" for k in own)
         for node in subjects:
             if node is not keep:
-                cases = {c for c, n, g in readings(nodes, node)}
+                cases = cases_of(nodes, node)
                 node.rel = "obl:arg" if (has_object or "a" not in cases) and "d" in cases else "obj"
                 has_object = True
     elif not subjects and numbers and not passive and verb.rel not in ("conj", "xcomp", "acl", "advcl") and not any(k.rel in ("expl", "csubj", "ccomp") for k in own) \
@@ -247,6 +248,37 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
                 and agrees(nodes, k, numbers, kids) and lemmas.lemma(k.text, "NOUN") not in ("Jahr", "Tag", "Woche", "Monat", "Montag", "Mal", "Uhr", "Prozent", "Euro", "Ende", "Anfang", "Mitte")]
         if len(able) == 1 or (able and able[0].rel in ("obl", "obl:arg", "dep")):
             able[0].rel = "nsubj"
+
+
+def no_nominative(verb: Node, core: list[Node], own: list[Node]) -> None:
+    """An infinitive with *zu* has no subject of its own: *um Präsident zu werden*.
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 kam/VERB/root/0 ,/PUNCT/punct/7 um/SCONJ/mark/7 Präsident/NOUN/nsubj/7 zu/PART/mark/7 werden/VERB/advcl/2")
+    >>> mend(nodes); show(nodes[4:5])
+    'Präsident/xcomp/7'
+    """
+    for node in core:
+        if node.rel == "nsubj" and not any(k.rel == "obj" for k in own):
+            node.rel = "xcomp" if lemmas.lemma(verb.text, "VERB") in ("werden", "sein", "bleiben") else "obj"
+
+
+def front_subject(nodes: list[Node], verb: Node, finite: Node, core: list[Node], numbers: set[str], kids: dict[int, list[Node]]) -> None:
+    """Right before the verb of a clause behind *und* stands its subject: one shared with the clause before would leave no room there.
+
+    *Das Volk stirbt, und nur die Königinnen überwintern.*
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Volk/NOUN/nsubj/2 stirbt/VERB/root/0 ,/PUNCT/punct/7 und/CCONJ/cc/7 nur/ADV/advmod/6 Königinnen/NOUN/obj/7 überwintern/VERB/conj/2")
+    >>> mend(nodes); show(nodes[5:])
+    'Königinnen/nsubj/7 überwintern/conj/2'
+    """
+    own = kids.get(verb.index, [])
+    front = next((k for k in core if k.rel in ("obj", "obl:arg", "obl") and k.index == finite.index - 1), None)
+    if front is None or any(k.rel.startswith(("nsubj", "csubj")) or k.rel in ("expl", "mark") for k in own):
+        return
+    if opens(nodes, front, own) and main(nodes, verb, kids) and "n" in cases_of(nodes, front) and agrees(nodes, front, numbers, kids):
+        front.rel = "nsubj:pass" if any(k.rel == "aux:pass" for k in own) else "nsubj"
 
 
 def disagreeing(nodes: list[Node], verb: Node, core: list[Node], numbers: set[str], kids: dict[int, list[Node]]) -> None:
@@ -258,24 +290,21 @@ def disagreeing(nodes: list[Node], verb: Node, core: list[Node], numbers: set[st
     'Die/det/2 Täter/obj/3 sucht/root/0 die/det/5 Polizei/nsubj/3'
     """
     subjects, objects = ([k for k in core if k.rel == rel] for rel in ("nsubj", "obj"))
-    if len(numbers) != 1 or len(subjects) != 1 or len(objects) != 1 or verb.lemma in ("sein", "werden", "bleiben", "heißen") or any(k.rel == "cop" for k in kids.get(verb.index, ())):
+    if len(numbers) != 1 or len(subjects) != 1 or len(objects) != 1 or copular(verb, kids):
         return
     one, other = subjects[0], objects[0]
     if not agrees(nodes, one, numbers, kids) and one.pos in ("NOUN", "PRON") and one.label == "" and agrees(nodes, other, numbers, kids) and other.pos in ("NOUN", "PROPN") \
-            and readings(nodes, other) != ALL and "a" in {c for c, n, g in readings(nodes, one)}:
+            and readings(nodes, other) != ALL and "a" in cases_of(nodes, one):
         one.rel, other.rel = "obj", "nsubj"
 
 
+def copular(verb: Node, kids: dict[int, list[Node]]) -> bool:
+    """Say whether a verb has two nominatives: *Sein Vater wurde der Präsident*."""
+    return verb.lemma in ("sein", "werden", "bleiben", "heißen") or any(k.rel == "cop" for k in kids.get(verb.index, ()))
+
+
 def opens(nodes: list[Node], node: Node, own: list[Node]) -> bool:
-    """Say whether a phrase is the first of its clause behind *und* or *aber*: then it is the subject, if the clause has none.
-
-    *Das Volk stirbt, und nur die Königinnen überwintern.*
-
-    >>> from .repairs import show, tree
-    >>> nodes = tree("Volk/NOUN/nsubj/2 stirbt/VERB/root/0 ,/PUNCT/punct/7 und/CCONJ/cc/7 nur/ADV/advmod/6 Königinnen/NOUN/obj/7 überwintern/VERB/conj/2")
-    >>> mend(nodes); show(nodes[5:])
-    'Königinnen/nsubj/7 überwintern/conj/2'
-    """
+    """Say whether a phrase is the first of its clause behind *und* or *aber*."""
     joined = next((k for k in own if k.rel == "cc"), None)
     return joined is not None and joined.index < node.index and all(n.head == node.index or n.index == node.index or n.pos == "ADV" for n in nodes[joined.index + 1:node.index])
 
@@ -295,9 +324,9 @@ def only_subject(nodes: list[Node], verb: Node, core: list[Node], numbers: set[s
     >>> mend(nodes); show(nodes)
     'Die/det/2 Frage/obj/3 stellte/root/0 der/det/5 Minister/nsubj/3'
     """
-    if verb.lemma in ("sein", "werden", "bleiben", "heißen") or any(k.rel == "cop" for k in kids.get(verb.index, ())):
+    if copular(verb, kids):
         return
-    cases = {node.index: {c for c, n, g in readings(nodes, node)} for node in core if node.rel in ("nsubj", "nsubj:pass", "obj")}
+    cases = {node.index: cases_of(nodes, node) for node in core if node.rel in ("nsubj", "nsubj:pass", "obj")}
     sure = [node for node in core if cases.get(node.index, set()) - {"g"} == {"n"} and (not numbers or agrees(nodes, node, numbers, kids))]
     others = [node for node in core if node.rel.startswith("nsubj") and node not in sure]
     if len(sure) != 1 or not others or not all("a" in cases[node.index] for node in others):

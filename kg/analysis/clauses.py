@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from . import lemmas
 from ..model import Argument, Clause, Mention
-from .agreement import APART, PREFIXES, joined
+from .agreement import APART, PREFIXES
 from .mentions import NOMINAL, MentionBuilder, is_clause, says_more
 from .trees import Node, Tree
 
@@ -81,7 +81,7 @@ class ClauseReader:
             verb.lemma = lemmas.lemma(node.text, "VERB")
             if any(k.lemma in ("haben", "werden", "sein") for k in helpers):
                 verb.lemma = lemmas.infinitive_of(node.text, verb.lemma)
-            if particles and ("fin" in lemmas.verb_form(node.text) or particles[0].text in APART) and (particles[0].text.lower() in PREFIXES or joined(particles[0].text.lower(), node.text)):
+            if particles and ("fin" in lemmas.verb_form(node.text) or particles[0].text in APART) and particles[0].text.lower() in PREFIXES:
                 verb.lemma = particles[0].text.lower() + verb.lemma
         names = [lemmas.lemma(k.text, "AUX") for k in helpers]
         zu = any(k.text.lower() == "zu" for k in tree.kids(node, "mark")) or "zu" in lemmas.verb_form(node.text)

@@ -12,7 +12,7 @@ from typing import Iterator
 
 from ..analysis import analyse
 from ..extraction.context import Context
-from ..extraction.lexicon import attitudes
+from ..extraction.lexicon import has_attitude
 from ..extraction.speech import attribute
 from ..model import Analysis, Article
 
@@ -38,9 +38,9 @@ def acts(analysis: Analysis) -> dict[Span, Span | None]:
     attribute(context)
     opening = {at for _, at in context.speakers.values() if at >= 0}
     for clause in analysis.clauses:
-        if clause.link in ("content", "infinitive") and clause.parent >= 0 and among(analysis.clauses[clause.parent].lemma, GROUPS):
+        if clause.link in ("content", "infinitive") and clause.parent >= 0 and has_attitude(analysis.clauses[clause.parent].lemma, GROUPS):
             opening.add(clause.parent)
-        elif among(clause.lemma, ("say", "demand")) and clause.get("object", "oblique", "content") is not None:
+        elif has_attitude(clause.lemma, ("say", "demand")) and clause.get("object", "oblique", "content") is not None:
             opening.add(clause.index)
     found: dict[Span, Span | None] = {}
     for index in sorted(opening):
@@ -48,10 +48,6 @@ def acts(analysis: Analysis) -> dict[Span, Span | None]:
         subject = context.subject(clause)
         found[clause.head if clause.head != (0, 0) else clause.verb[0] if clause.verb else (clause.start, clause.end)] = subject.span if subject is not None else None
     return found
-
-
-def among(lemma: str, groups: tuple[str, ...]) -> bool:
-    return any(lemma in attitudes(g) for g in groups)
 
 
 def around(text: str, span: Span) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..model import Analysis, Argument, Clause, Evidence, Mention, Participant, TimeExpression, Triple, replace
 from . import lexicon
-from .context import Context, connects
+from .context import WH, Context, connects
 
 MOST = 5                                     # coordinated fillers that get a triple of their own
 LOCAL = frozenset("in an auf bei vor hinter neben über unter zwischen nahe unweit innerhalb außerhalb entlang gegenüber nördlich südlich östlich westlich um".split())
@@ -158,7 +158,7 @@ def takes(context: Context, clause: Clause, argument: Argument) -> bool:
     return bool(first) and first[0].lower() in QUESTION_WORDS
 
 
-QUESTION_WORDS = frozenset("was wer wen wem wie wo wohin woher wann warum weshalb wieso ob womit wofür woran welche welcher welches".split())
+QUESTION_WORDS = WH | frozenset("was wer wen wem ob womit wofür woran welche welcher welches".split())
 
 
 def overlaps(times: tuple[TimeExpression, ...], mention: Mention) -> bool:

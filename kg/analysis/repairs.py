@@ -49,6 +49,7 @@ def reunite(nodes: list[Node]) -> None:
         split_perfect(nodes, kids, node)
         adverbial_clause(nodes, kids, node)
         content_clause(nodes, kids, node)
+        infinitive_clause(nodes, kids, node)
         office_behind(nodes, kids, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
@@ -202,46 +203,64 @@ def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
 
 
 def content_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A clause with *dass* is what a verb of saying says; an infinitive with *zu* is no second main clause.
+    """A clause with *dass* is what a verb of saying says, whatever it was hung on.
 
-    *Sie gab an, dass er kommt.*  *Er erklärte Reportern, dass er kommt.*  *Sie versuchen, den Sitz zu halten.*
+    *Sie gab an, dass er kommt.*  *Er erklärte Reportern, dass er kommt.*
 
     >>> nodes = tree("Sie/PRON/nsubj/2 gab/VERB/root/0 an/ADP/compound:prt/2 ,/PUNCT/punct/7 dass/SCONJ/mark/7 er/PRON/nsubj/7 kommt/VERB/advcl/2")
     >>> reunite(nodes); show(nodes[6:])
     'kommt/ccomp/2'
-    >>> nodes = tree("Sie/PRON/nsubj/2 versuchen/VERB/root/0 ,/PUNCT/punct/6 Sitze/NOUN/obj/6 zu/PART/mark/6 halten/VERB/conj/2")
-    >>> reunite(nodes); show(nodes[5:])
-    'halten/xcomp/2'
+    >>> nodes = tree("Er/PRON/nsubj/2 erklärte/VERB/root/0 Reportern/NOUN/obl:arg/2 ,/PUNCT/punct/7 dass/SCONJ/mark/7 er/PRON/nsubj/7 kommt/VERB/acl/3")
+    >>> reunite(nodes); show(nodes[6:])
+    'kommt/ccomp/2'
     """
-    if node.head < 0 or node.head >= node.index:
+    own = kids.get(node.index, ())
+    mark = next((k for k in own if k.rel == "mark"), None)
+    if node.rel not in ("advcl", "acl", "acl:relcl") or not 0 <= node.head < node.index or mark is None or mark.text.lower() != "dass":
         return
-    own, head = kids.get(node.index, ()), nodes[node.head]
-    marks = [k for k in own if k.rel == "mark"]
-    that = bool(marks) and marks[0].text.lower() == "dass"
-    if node.rel == "advcl" and that and head.pos == "VERB" and nodes[marks[0].index - 1].text == ",":
+    head = nodes[node.head]
+    if node.rel == "advcl":
         beside = kids.get(head.index, ())
         it = any(k.text.lower() == "es" and k.rel in ("obj", "expl", "nsubj") for k in beside)
-        if (it or not any(k.rel in ("ccomp", "xcomp", "obj") for k in beside) and opens_speech(full_verb(head, kids))) and not any(n.text.lower() in ("so", "dadurch", "damit") for n in nodes[head.index:marks[0].index]):
+        able = head.pos == "VERB" and nodes[mark.index - 1].text == "," and (it or not any(k.rel in ("ccomp", "xcomp", "obj") for k in beside) and opens_speech(full_verb(head, kids)))
+        if able and not any(n.text.lower() in ("so", "dadurch", "damit") for n in nodes[head.index:mark.index]):
             node.rel = "ccomp"
-    if node.rel in ("acl", "acl:relcl") and that and head.pos not in ("VERB", "AUX", "ADJ"):
+    elif head.pos not in ("VERB", "AUX", "ADJ"):
         while head.head >= 0 and head.rel in ("nmod", "appos", "flat:name", "conj", "nmod:poss") and (head.pos == "PROPN" or head.label or head.pos == "PRON"):
             head = nodes[head.head]                           # a name has no clause of its own
         verb = nodes[head.head] if head.head >= 0 else head
         able = head.label or head.pos in ("PROPN", "PRON", "NUM", "SYM") or lemmas.animate(head.lemma) or head.rel == "obl:arg" or head.rel == "nsubj" and head.index > verb.index
         if verb.pos == "VERB" and able and opens_speech(full_verb(verb, kids)) and not any(k.rel == "ccomp" for k in kids.get(verb.index, ())):
-            node.head, node.rel = verb.index, "ccomp"        # *Er erklärte den Behörden, dass …*, *Dabei betonen die Entwickler, dass …*
+            node.head, node.rel = verb.index, "ccomp"        # *Dabei betonen die Entwickler, dass …*
             kids.setdefault(verb.index, []).append(node)
         elif any(k.rel.startswith("nsubj") for k in own):
             node.head, node.rel = head.index, "acl"           # *die Skepsis, dass er kommt*: no relative clause
-    with_zu = any(k.text == "zu" for k in marks) or "zu" in lemmas.verb_form(node.text)
-    if node.rel == "acl:relcl" and node.pos == "VERB" and with_zu and not any(k.rel.startswith("nsubj") or k.rel in ("aux", "cop") for k in own):
-        node.rel = "acl"                                      # an infinitive is no relative clause: *Er beschuldigte die Firma, Land zu kaufen*
+
+
+def infinitive_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """An infinitive with *zu* is no second main clause and no relative one.
+
+    *Sie versuchen, den Sitz zu halten.*  *Er beschuldigte die Firma, Land zu kaufen.*
+
+    >>> nodes = tree("Sie/PRON/nsubj/2 versuchen/VERB/root/0 ,/PUNCT/punct/6 Sitze/NOUN/obj/6 zu/PART/mark/6 halten/VERB/conj/2")
+    >>> reunite(nodes); show(nodes[5:])
+    'halten/xcomp/2'
+    >>> nodes = tree("Er/PRON/nsubj/2 beschuldigte/VERB/root/0 Firmen/NOUN/obj/2 ,/PUNCT/punct/7 Land/NOUN/obj/7 zu/PART/mark/7 kaufen/VERB/acl:relcl/3")
+    >>> reunite(nodes); show(nodes[6:])
+    'kaufen/xcomp/2'
+    """
+    own = kids.get(node.index, ())
+    if node.rel not in ("conj", "acl:relcl") or node.pos != "VERB" or not 0 <= node.head < node.index or any(k.rel.startswith("nsubj") or k.rel in ("aux", "cop") for k in own) \
+            or not (any(k.rel == "mark" and k.text == "zu" for k in own) or "zu" in lemmas.verb_form(node.text)):
+        return
+    head = nodes[node.head]
+    if node.rel == "acl:relcl":
+        node.rel = "acl"
         verb = nodes[head.head] if head.head >= 0 else head
         if head.rel in ("obj", "obl:arg") and verb.pos == "VERB" and (head.label in ("PER", "ORG", "LOC") or lemmas.animate(head.lemma) or opens_speech(verb.lemma)):
             node.head, node.rel = verb.index, "xcomp"
             kids.setdefault(verb.index, []).append(node)
-    if node.rel == "conj" and node.pos == "VERB" and with_zu and head.pos == "VERB" and "fin" in lemmas.verb_form(head.text) and not any(k.rel in ("cc", "aux", "cop") or k.rel.startswith("nsubj") for k in own) \
-            and not any(k.rel == "mark" and k.text == "zu" for k in kids.get(head.index, ())):
+    elif head.pos == "VERB" and "fin" in lemmas.verb_form(head.text) and not any(k.rel == "cc" for k in own) and not any(k.rel == "mark" and k.text == "zu" for k in kids.get(head.index, ())):
         node.rel = "xcomp"
 
 

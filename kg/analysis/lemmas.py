@@ -188,12 +188,15 @@ def first_name_gender(name: str) -> str:
     return {"FEM": "fem", "MAS": "masc"}[tags.pop()] if len(tags) == 1 and tags <= {"FEM", "MAS"} else ""
 
 
+THINGS_IN_E = frozenset({"Name", "Gedanke", "Buchstabe", "Friede", "Funke", "Glaube", "Haufe", "Same", "Wille", "Käse", "Drache"})
+
+
 @lru_cache(maxsize=20_000)
 def animate(lemma: str) -> bool:
-    """Say whether a noun is for human beings: it has a feminine in -in, or its last part has.
+    """Say whether a noun is for human beings: it has a feminine in -in, or its last part has; masculines in -e but a few are.
 
-    >>> [animate(w) for w in ("Schüler", "Gefängnisleiter", "Schülerin", "Koffer", "Sanktion", "Turm")]
-    [True, True, True, False, False, False]
+    >>> [animate(w) for w in ("Schüler", "Gefängnisleiter", "Fluglotse", "Schülerin", "Koffer", "Sanktion", "Turm")]
+    [True, True, True, True, False, False, False]
     """
     if lemma.endswith("in") and animate(lemma[:-2]):
         return True
@@ -201,7 +204,9 @@ def animate(lemma: str) -> bool:
         if start in (1, 2):
             continue
         tail = lemma[start:].capitalize()
-        if any(tag.startswith("SUB") and "FEM" in tag for _, tag in entries(tail + "in")):
+        if tail.endswith("e") and tail not in THINGS_IN_E and {tag.split(":")[3] for _, tag in entries(tail) if tag.startswith("SUB:NOM:SIN")} == {"MAS"}:
+            return True
+        if any(tag.startswith("SUB") and "FEM" in tag for _, tag in entries(tail.removesuffix("e") + "in")):
             return any(tag.startswith("SUB") and "MAS" in tag for _, tag in entries(tail))
     return False
 

@@ -21,7 +21,7 @@ GENDERS = {"Masc": "masc", "Fem": "fem", "Neut": "neut"}
 CALENDAR = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august september oktober november dezember".split())
 KINDS = {"PROPN": "name", "PRON": "pronoun", "NUM": "number", "ADV": "adverb", "ADJ": "adjective", "DET": "pronoun"}
 PRONOUNS = {  # form → (gender, number, person); what a form leaves open is empty
-    "er": ("masc", "sing", "3"), "ihn": ("masc", "sing", "3"), "ihm": ("", "sing", "3"), "sie": ("", "", "3"),
+    "er": ("masc", "sing", "3"), "ihn": ("masc", "sing", "3"), "ihm": ("masc|neut", "sing", "3"), "sie": ("", "", "3"),
     "ihr": ("fem", "sing", "3"), "ihnen": ("", "plur", "3"), "es": ("neut", "sing", "3"), "ich": ("", "sing", "1"),
     "mich": ("", "sing", "1"), "mir": ("", "sing", "1"), "wir": ("", "plur", "1"), "uns": ("", "plur", "1"),
     "du": ("", "sing", "2"), "man": ("", "sing", "3"), "dieser": ("masc", "sing", "3"), "diese": ("", "", "3"),
@@ -161,12 +161,12 @@ def close(tree: Tree, kid: Node, node: Node) -> bool:
 def possessor_features(kid: Node) -> tuple[str, str, str]:
     """Return (gender, number, person) of who possesses.
 
-    *sein* stands for masculine or neuter singular, *ihr* for feminine singular or plural.
+    *sein, dessen* stand for masculine or neuter singular, *ihr, deren* for feminine singular or plural.
     """
     low = kid.text.lower()
-    if low.startswith("sein"):
+    if low.startswith(("sein", "dessen")):
         return "masc|neut", "sing", "3"
-    if low.startswith("ihr"):
+    if low.startswith(("ihr", "deren")):
         return "fem|plur", "", "3"
     return "", "plur" if low.startswith(("unser", "euer", "eur")) else "sing", "1" if low.startswith(("mein", "unser")) else "2"
 

@@ -46,7 +46,8 @@ class Identifier:
             unique.setdefault(extra.span, extra)
         self.mentions = sorted(unique.values(), key=lambda m: (m.start, m.end))
         self.sentence_of = {m.span: self.sentence(m.start) for m in self.mentions}
-        self.owned = {m.possessor.span: m.lemma for m in self.mentions if m.possessor is not None}
+        self.owners = {m.possessor.span: m for m in self.mentions if m.possessor is not None}
+        self.partners = {c.span: m for m in self.mentions for c in m.conjuncts}
         dated = [(t.start, t.end) for t in analysis.times]
         self.titles = {name.span: m for m in self.mentions if not any(a <= m.head_start < b for a, b in dated) for name in m.appositions if name.kind == "name"}
         self.named_by = {m.span: next(a for a in m.appositions if a.kind == "name") for m in self.mentions if any(a.kind == "name" for a in m.appositions) and m.kind != "name"}
@@ -81,8 +82,7 @@ class Identifier:
                 self.group(mention)
         for cluster in self.clusters:
             cluster.mentions.sort(key=lambda pair: pair[0].start)
-        quotes = self.analysis.quotes
-        for mention in sorted(self.mentions, key=lambda m: any(a < m.start < b for a, b in quotes)):       # who speaks is known before what he says is read
+        for mention in sorted(self.mentions, key=self.quoted):       # who speaks is known before what he says is read
             if mention.span in self.of:
                 continue
             if mention.kind == "noun":
@@ -301,16 +301,16 @@ class Identifier:
             if recent:
                 self.join(mention, max(recent, key=lambda x: x[:2])[2], "country that the article names most")
                 return
-        aged = mention.lemma.endswith(("-Jährige", "-jährige"))
-        if (found is not None and not found.where or aged) and mention.determiner in ("der", "dieser") and mention.number != "plur" and not mention.modifiers and self.subjects.get(mention.span):
+        epithet = offices.epithet(mention, self.kb) and mention.span not in self.predicates and not mention.conjuncts
+        if (found is not None and not found.where and not mention.modifiers or epithet) and mention.determiner in ("der", "dieser") and mention.number != "plur" and self.subjects.get(mention.span):
             gender = "fem" if mention.gender == "fem" else "masc"
             clause = self.clause_of(mention)
             speaker = self.speakers.get(clause.index) if clause is not None else None
             teller = self.of.get(speaker.span) if speaker is not None else None
-            recent = [(s, m.start, c) for c in self.clusters if c.label == "PER" and c is not teller and c.gender in ("", gender) for m, s in c.mentions
+            recent = [((s, m.span in self.subjects, m.start), c) for c in self.clusters if c.label == "PER" and c is not teller and c.gender in ("", gender) for m, s in c.mentions
                       if m.start < mention.start and self.sentence_of[mention.span] - s <= 4]
             if recent:
-                self.join(mention, max(recent, key=lambda x: (x[0], x[1]))[2], "description of the last person")
+                self.join(mention, max(recent, key=lambda x: x[0])[1], "description of the last person")
                 return
         if mention.determiner != "kein" and mention.span not in self.predicates and (offices.kind_of(mention, self.kb) in ("Person", "Group") or mention.span in self.subjects or mention.span in self.objects):
             self.mention_thing(mention)
@@ -348,11 +348,21 @@ class Identifier:
         if pronouns.first_person(mention):
             if teller is not None and (clause.quoted or clause.marker != "dass"):         # type: ignore[union-attr]
                 self.join(mention, teller, "first person of the speaker")
-        elif pronouns.refers(mention, clause, self.subjects) and not self.polite(mention):
-            scene = pronouns.Scene(mention, clause, self.analysis.clauses, self.subjects, self.sentence_of[mention.span], teller, self.owned.get(mention.span, ""))
+        elif pronouns.refers(mention, clause, self.subjects, self.analysis.clauses) and not self.polite(mention):
+            owner = self.owners.get(mention.span)
+            subject = clause.get("subject") if clause is not None else None
+            doer = self.of.get(subject.mention.span) if subject is not None and subject.mention is not None else None
+            scene = pronouns.Scene(mention, clause, self.analysis.clauses, self.subjects, self.sentence_of[mention.span], teller, self.quoted(mention), doer, owner, self.partners.get(owner.span) if owner is not None else None)
             found = pronouns.antecedent(scene, self.clusters)
             if found is not None:
                 self.join(mention, found, "pronoun")
+                shown = mention.gender.replace("|neut", "").replace("|plur", "")
+                if found.label == "PER" and not found.gender and shown in ("masc", "fem"):
+                    found.gender = shown                          # *Willoughby kam mit ihrem Sohn*: a woman from here on
+
+    def quoted(self, mention: Mention) -> bool:
+        """Say whether a mention stands inside quotation marks."""
+        return any(a < mention.start < b for a, b in self.analysis.quotes)
 
     def polite(self, mention: Mention) -> bool:
         number = self.sentence_of[mention.span]

@@ -197,3 +197,18 @@ def kind_of(mention: Mention, kb: Knowledge) -> str:
     if mention.animate:
         return "Group" if mention.number == "plur" else "Person"
     return ending if ending in ("Place", "Event") else "Thing"
+
+
+TELLING = re.compile(r"(?:ehemalig|früher|einstig|gebürtig|[\w-]*jährig|\w{3,}fach)e[nrs]?")
+
+
+def epithet(mention: Mention, kb: Knowledge) -> bool:
+    """Say whether a description tells more of somebody who was named before: by age, origin or past (*der 42-Jährige, die Norwegerin, der frühere Trainer*).
+
+    >>> from ..model import Mention
+    >>> from .knowledge import knowledge
+    >>> kb = knowledge()
+    >>> [epithet(Mention(0, 1, w, w, w, "noun", adjectives=a, animate=True), kb) for w, a in (("Norwegerin", ()), ("42-Jährige", ()), ("Trainer", ("42-jährige",)), ("Trainer", ()))]
+    [True, True, True, False]
+    """
+    return mention.lemma.endswith(("-Jährige", "-jährige")) or fold(mention.lemma) in kb.demonyms or mention.animate and any(TELLING.fullmatch(a) for a in mention.adjectives)

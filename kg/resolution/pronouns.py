@@ -17,6 +17,7 @@ Span = tuple[int, int]
 THIRD = frozenset("er sie ihn ihm ihr ihnen es sein ihre".split())
 POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihr(?:e[nmrs]?)?)\b")
 OPENING = re.compile(r"(?:^|[.!?:;…„“”\"»«‚‘'’–\n-])\s*$")
+COPULAS = frozenset({"sein", "werden", "bleiben", "scheinen"})
 OTHERS = ("diese", "dieser", "letzterer", "letztere")
 WINDOW = 3                   # sentences that an antecedent may lie back
 ENOUGH = 1.0                 # score below which a pronoun stays open
@@ -27,12 +28,15 @@ def first_person(mention: Mention) -> bool:
     return mention.person == "1" and mention.number != "plur" and mention.text.lower().startswith(("ich", "mich", "mir", "mein"))
 
 
-def refers(mention: Mention, clause: Clause | None, subjects: dict[Span, Clause]) -> bool:
-    """Say whether a pronoun points at somebody at all: not *es regnet*, not *du*."""
+def refers(mention: Mention, clause: Clause | None, subjects: dict[Span, Clause], clauses: tuple[Clause, ...] = ()) -> bool:
+    """Say whether a pronoun points at somebody at all: not *es regnet*, not *es sei schwer, zu siegen*, not *du*."""
     low = mention.text.lower()
     if not (mention.determiner == "poss" or low in THIRD or low in OTHERS) or mention.person in ("1", "2"):
         return False
-    return low != "es" or not (clause is None or clause.expletive or subjects.get(mention.span) is None or clause.link == "root")
+    if low != "es":
+        return True
+    correlate = clause is not None and clause.lemma in COPULAS and any(c.parent == clause.index and c.link in ("content", "infinitive") for c in clauses)
+    return not (clause is None or clause.expletive or correlate or subjects.get(mention.span) is None or clause.link == "root")
 
 
 def polite(text: str, start: int, sentence: tuple[int, int]) -> bool:
@@ -54,7 +58,15 @@ class Scene:
     subjects: dict[Span, Clause]             # mentions that are subjects, each with its clause
     sentence: int
     teller: Cluster | None                   # who speaks here
-    owned: str = ""                          # what a possessive says to be somebody's
+    quoted: bool = False                     # the pronoun stands inside quotation marks
+    doer: Cluster | None = None              # the subject of the clause
+    owner: Mention | None = None             # the phrase of a possessive: *seine Frau*
+    partner: Mention | None = None           # what that phrase is coordinated with: *Jones und seine Frau*
+
+    @property
+    def owned(self) -> str:
+        """Return what a possessive says to be somebody's."""
+        return self.owner.lemma if self.owner is not None else ""
 
     @property
     def low(self) -> str:
@@ -67,11 +79,11 @@ class Scene:
     @cached_property
     def own(self) -> set[Span]:
         """Return the other arguments of the pronoun's clause, which it cannot mean, with the subject that an infinitive borrows (*um ihn zu retten*: not the one who saves)."""
-        if self.clause is None or self.possessive:
-            return set()
+        if self.clause is None or self.possessive or not any(a.mention is not None and a.mention.span == self.mention.span for a in self.clause.arguments):
+            return self.said                                      # *der von ihm ausgewählte Richter*: deeper than an argument
         found = {a.mention.span for a in self.clause.arguments if a.mention is not None and (not a.shared or a.function == "subject")}
         above = self.clause
-        while above.get("subject") is None and 0 <= above.parent < len(self.clauses):
+        while above.get("subject") is None and above.link != "participle" and 0 <= above.parent < len(self.clauses):
             above = self.clauses[above.parent]
             found |= {a.mention.span for a in above.all("subject") if a.mention is not None}
         return found | self.said
@@ -84,6 +96,34 @@ class Scene:
             return set()
         content = [c for c in self.clauses if c.sentence == clause.sentence and (c.parent == clause.index and c.link == "content" or clause.link == "parataxis" and c.index == clause.parent)]
         return {a.mention.span for c in content if c.end <= self.mention.start for a in c.all("subject") if a.mention is not None and a.mention.kind != "pronoun"}
+
+    @cached_property
+    def told(self) -> bool:
+        """Say whether the pronoun stands in reported speech proper: a content clause or the subjunctive, not what follows *laut*."""
+        clause, seen = self.clause, 0
+        while clause is not None and seen < 8:
+            if clause.link == "content" or clause.mood.startswith("konjunktiv"):
+                return True
+            clause, seen = self.clauses[clause.parent] if 0 <= clause.parent < len(self.clauses) else None, seen + 1
+        return False
+
+    @cached_property
+    def matrix(self) -> set[Span]:
+        """Return the subjects of the clauses that the pronoun's clause hangs on: *Der Minister sagte ab, weil er krank war*."""
+        found: set[Span] = set()
+        clause, seen = self.clause, 0
+        while clause is not None and 0 <= clause.parent < len(self.clauses) and clause.link in ("adverbial", "infinitive", "content", "relative") and seen < 8:
+            clause, seen = self.clauses[clause.parent], seen + 1
+            subject = clause.get("subject")
+            if subject is not None and subject.mention is not None:
+                found.add(subject.mention.span)
+        return found
+
+    @property
+    def thinks(self) -> bool:
+        """Say whether the pronoun is the subject of a verb of saying or thinking."""
+        clause = self.subjects.get(self.mention.span)
+        return clause is not None and clause.lemma in minds()
 
     def before(self, cluster: Cluster) -> list[tuple[Mention, int]]:
         """Return the mentions of an entity in the last sentences, with their sentences."""
@@ -102,16 +142,21 @@ def score(scene: Scene, cluster: Cluster) -> float | None:
     """Return how well an entity that agrees fits as antecedent, None where it cannot be one."""
     clause, low, possessive = scene.clause, scene.low, scene.possessive
     before = scene.before(cluster)
-    if scene.owned and cluster.entity.label == scene.owned:
-        return None                                               # *ihre Eltern* are not the Eltern's
+    if scene.owner is not None and (cluster.entity.label == scene.owned or any(m.span in {a.span for a in scene.owner.appositions} for m, s in cluster.mentions)):
+        return None                                               # *ihre Eltern* are not the Eltern's, *sein Vater Wayne* not Wayne's
+    if scene.partner is not None and any(m.span == scene.partner.span for m, s in cluster.mentions):
+        return TELLER + 1                                         # *Jones und seine Frau*
     if cluster is scene.teller and clause is not None:
-        if clause.quoted and scene.mention.number != "plur":
+        if scene.quoted and scene.mention.number != "plur":
             return None                                           # in quotation marks a speaker says *ich*
-        if (low in ("er", "sie", "ihm", "ihn", "ihr", "ihnen") or possessive) and (cluster.label == "PER" or before):
-            return TELLER
+        if scene.told and (low in ("er", "sie", "ihm", "ihn", "ihr", "ihnen") or possessive) and (cluster.label == "PER" or before):
+            rival = scene.possessive and scene.doer not in (None, cluster) and person(scene.doer) and agrees(scene.doer, scene.mention)             # type: ignore[arg-type]
+            return TELLER - (2.5 if rival else 0.0)
     subject = clause.get("subject") if clause is not None else None
+    if (scene.thinks or scene.owned in groups("possessions.tsv")["person"]) and not thinker(cluster):
+        return None                                               # a thing says nothing and has no mother
     if not before:
-        cataphoric = possessive and clause is not None and fronted(clause, scene.mention) and (cluster.label == "PER" or cluster.entity.type in ("Person", "Group"))
+        cataphoric = possessive and clause is not None and fronted(clause, scene.mention) and person(cluster)
         return 4.0 if cataphoric and any(m.span == subject.mention.span for m, s in cluster.mentions) else None                    # type: ignore[union-attr]
     if any(m.span in scene.own for m, s in before):
         return None
@@ -122,19 +167,26 @@ def salience(scene: Scene, cluster: Cluster, before: list[tuple[Mention, int]]) 
     """Weigh an antecedent: near, subject, named often, human, of known gender; for a possessive the subject of its own clause."""
     clause, low, possessive = scene.clause, scene.low, scene.possessive
     last, at = before[-1]
-    human = cluster.label == "PER" or cluster.entity.type in ("Person", "Group")
+    human = person(cluster)
     named = cluster.label not in ("THING", "")
     value = 4.0 - 1.2 * (scene.sentence - at) + (1.5 if last.span in scene.subjects else 0.0) + (0.8 if len(before) > 1 else 0.0)
     value += 1.2 if human and low in ("er", "sie", "ihm", "ihn") else 0.0
+    value += 1.0 if human and any(m.span in scene.matrix for m, s in before) else 0.0
     value -= (scene.mention.start - last.start) / 2000
-    if not able(scene, cluster, human, named):
+    if not able(scene, cluster, human):
         value -= 3.0
+    elif human and scene.owned in groups("possessions.tsv")["agent"]:
+        value += 1.0
     value -= 0.4 if cluster.label == "PER" and not cluster.gender else 0.0
     value -= 1.2 if cluster.label == "ORG" and "|" in cluster.gender and not possessive else 0.0       # *sie* is rather a person than a body of unknown gender
     if not named:
         value -= (0.6 if human else 1.0) if last.span in scene.subjects else (1.2 if human else 2.2)
-        if not human and low in ("er", "ihm", "ihn") and clause is not None and clause.mood == "indicative" and not clause.quoted:
+        if not human and low in ("er", "ihm", "ihn") and clause is not None and clause.mood == "indicative" and not scene.quoted:
             value -= 0.8
+    if low in ("dessen", "deren"):
+        if clause is not None and clause.antecedent is not None and any(m.span == clause.antecedent.span for m, s in before):
+            return value + 5.0                                    # *der Mann, dessen Haus brannte*
+        return value - (4.0 if last.span in scene.subjects else 0.0)         # else the one who is not the subject
     if possessive and clause is not None:
         subject = clause.get("subject")
         if subject is not None and subject.mention is not None and any(m.span == subject.mention.span for m, s in before):
@@ -144,16 +196,29 @@ def salience(scene: Scene, cluster: Cluster, before: list[tuple[Mention, int]]) 
     return value
 
 
-def able(scene: Scene, cluster: Cluster, human: bool, named: bool) -> bool:
-    """Say whether an antecedent can have or do what is said of it: no thing has a mother or an opinion, and none believes something."""
+def able(scene: Scene, cluster: Cluster, human: bool) -> bool:
+    """Say whether an antecedent can have what is said to be its own: no thing has a mother or an opinion."""
     if human:
         return True
-    body = named and cluster.label in ("ORG", "LOC") and cluster.entity.type not in ("Place", "Facility") or cluster.entity.type in ("Organization", "Government", "Country", "Group")
     kinds = groups("possessions.tsv")
     if scene.owned in kinds["person"]:
         return False
-    subject = scene.subjects.get(scene.mention.span)
-    return body or scene.owned not in kinds["agent"] and (subject is None or subject.lemma not in minds())
+    return body(cluster) or scene.owned not in kinds["agent"]
+
+
+def body(cluster: Cluster) -> bool:
+    """Say whether an entity is a body that acts: an organisation, a government, a country, a group."""
+    return cluster.label in ("ORG", "LOC") and cluster.entity.type not in ("Place", "Facility") or cluster.entity.type in ("Organization", "Government", "Country", "Group")
+
+
+def person(cluster: Cluster) -> bool:
+    """Say whether an entity is somebody, or several people."""
+    return cluster.label == "PER" or cluster.entity.type in ("Person", "Group") or any(m.animate for m, s in cluster.mentions)
+
+
+def thinker(cluster: Cluster) -> bool:
+    """Say whether an entity can say or think something."""
+    return person(cluster) or body(cluster)
 
 
 @lru_cache(maxsize=1)
@@ -182,8 +247,8 @@ def agrees(cluster: Cluster, mention: Mention) -> bool:
         if mention.text.lower() in ("sie", "ihre") and mention.number == "":
             genders = {"fem"}
         else:
-            return mention.number != "" or mention.text.lower() == "ihm"
-    have = set(cluster.gender.split("|")) - {""}
+            return mention.number != ""
+    have = set(cluster.gender.split("|")) - {""} | ({"fem"} if cluster.entity.label.endswith("ädchen") else set())
     if cluster.label == "PER" or cluster.entity.type == "Person":
         return bool((have or {"masc", "fem"}) & genders)
     return bool(have & genders)

@@ -188,14 +188,14 @@ def first_name_gender(name: str) -> str:
     return {"FEM": "fem", "MAS": "masc"}[tags.pop()] if len(tags) == 1 and tags <= {"FEM", "MAS"} else ""
 
 
-THINGS_IN_E = frozenset({"Name", "Gedanke", "Buchstabe", "Friede", "Funke", "Glaube", "Haufe", "Same", "Wille", "Käse", "Drache"})
+THINGS_IN_E = frozenset({"Name", "Gedanke", "Buchstabe", "Friede", "Funke", "Glaube", "Haufe", "Same", "Wille", "Käse", "Drache", "Legende"})
 
 
 @lru_cache(maxsize=20_000)
 def animate(lemma: str) -> bool:
-    """Say whether a noun is for human beings: it has a feminine in -in, or its last part has; masculines in -e but a few are.
+    """Say whether a noun is for human beings: it has a feminine in -in, or its last part has; masculines in -e but a few are, and participles.
 
-    >>> [animate(w) for w in ("Schüler", "Gefängnisleiter", "Fluglotse", "Schülerin", "Koffer", "Sanktion", "Turm")]
+    >>> [animate(w) for w in ("Schüler", "Gefängnisleiter", "Fluglotse", "Abgeordnete", "Koffer", "Sanktion", "Turm")]
     [True, True, True, True, False, False, False]
     """
     if lemma.endswith("in") and animate(lemma[:-2]):
@@ -204,6 +204,8 @@ def animate(lemma: str) -> bool:
         if start in (1, 2):
             continue
         tail = lemma[start:].capitalize()
+        if (tail.endswith("liche") or participle(tail.lower())[0]) and tail not in THINGS_IN_E and {"SUB:NOM:SIN:MAS:ADJ", "SUB:NOM:SIN:FEM:ADJ"} <= {tag for _, tag in entries(tail)}:
+            return True
         if tail.endswith("e") and tail not in THINGS_IN_E and {tag.split(":")[3] for _, tag in entries(tail) if tag.startswith("SUB:NOM:SIN")} == {"MAS"}:
             return True
         if any(tag.startswith("SUB") and "FEM" in tag for _, tag in entries(tail.removesuffix("e") + "in")):

@@ -60,6 +60,32 @@ def office_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) ->
         node.head, node.rel = name.index, "appos"
 
 
+def name_of_office(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A person's name behind an office and what it is an office of names the holder: a ministry is not called Paul.
+
+    *Die Chefin der Behörde Ina Roth kam.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Die/DET/det/2 Chefin/NOUN/nsubj/7 der/DET/det/4 Behörde/NOUN/nmod/2 Ina/PROPN/appos/4 Roth/PROPN/flat:name/5 kam/VERB/root/0")
+    >>> nodes[4].label = nodes[5].label = "PER"; reunite(nodes); show(nodes[3:6])
+    'Behörde/nmod/2 Ina/appos/2 Roth/flat:name/5'
+    """
+    owner = nodes[node.head] if 0 <= node.head < node.index else node
+    if node.label != "PER" or node.pos != "PROPN" or node.rel not in ("appos", "flat:name", "nmod") or owner is node or owner.label == "PER" or lemmas.animate(owner.lemma) and not owner.label \
+            or nodes[node.index - 1].label == "PER" or nodes[node.index - 1].text in ",(" or any(k.rel in ("case", "det") for k in kids.get(node.index, ())):
+        return
+    office = owner
+    while office.rel in ("nmod", "appos", "flat:name") and 0 <= office.head < office.index and (office is owner or not lemmas.animate(office.lemma)):
+        office = nodes[office.head]
+    if office is owner or office.pos != "NOUN" or not lemmas.animate(office.lemma) or lemmas.gender_number(office.text)[1] == "plur" \
+            or any(k.rel == "appos" and k.label == "PER" for k in kids.get(office.index, ())):
+        return
+    for part in kids.get(owner.index, ()):
+        if part.rel == "flat:name" and part.index > node.index and part.label == "PER":
+            part.head = node.index
+    node.head, node.rel = office.index, "appos"
+
+
 def owner_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A name in the genitive behind a noun owns it, a person's name only what is no person.
 

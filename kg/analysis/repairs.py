@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..data import groups
 from . import lemmas
-from .noun_repairs import extended_article, office_behind, owner_before, owner_behind, owner_with_title
+from .noun_repairs import extended_article, name_of_office, office_behind, owner_before, owner_behind, owner_with_title
 from .trees import Node
 
 INERT = frozenset("punct det det:poss amod cc mark nummod advmod cop aux aux:pass".split())        # no rule begins with these
@@ -51,6 +51,7 @@ def reunite(nodes: list[Node]) -> None:
         content_clause(nodes, kids, node)
         infinitive_clause(nodes, kids, node)
         office_behind(nodes, kids, node)
+        name_of_office(nodes, kids, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
         owner_with_title(nodes, kids, node)

@@ -170,7 +170,7 @@ def salience(scene: Scene, cluster: Cluster, before: list[tuple[Mention, int]]) 
     human = person(cluster)
     named = cluster.label not in ("THING", "")
     value = 4.0 - 1.2 * (scene.sentence - at) + (1.5 if last.span in scene.subjects else 0.0) + (0.8 if len(before) > 1 else 0.0)
-    value += 1.2 if human and low in ("er", "sie", "ihm", "ihn") else 0.0
+    value += (1.2 if named else 0.6) if human and low in ("er", "sie", "ihm", "ihn") else 0.0
     value += 1.0 if human and any(m.span in scene.matrix for m, s in before) else 0.0
     value -= (scene.mention.start - last.start) / 2000
     if not able(scene, cluster, human):

@@ -167,6 +167,17 @@ def gender_number(form: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=20_000)
+def adverb_only(word: str) -> bool:
+    """Say whether a word is an adverb that a capital does not make a noun.
+
+    >>> [adverb_only(w) for w in ("Schliesslich", "Zudem", "Morgen", "Putin")]
+    [True, True, False, False]
+    """
+    known = entries(word.lower()) or entries(word.lower().replace("ss", "ß"))
+    return any(tag.startswith("ADV") for _, tag in known) and not any(tag.startswith(("SUB", "EIG")) for _, tag in entries(word.capitalize()))
+
+
+@lru_cache(maxsize=20_000)
 def genitive_preposition(word: str) -> bool:
     """Say whether a word is a preposition with genitive, and written with a capital no noun.
 
@@ -247,14 +258,17 @@ def completed(first: str, second: str) -> str:
     return stem + last if last else first
 
 
-def nominative(form: str, number: str) -> str:
-    """Return a noun in the nominative of its number.
+def nominative(form: str, number: str, gender: str = "") -> str:
+    """Return a noun in the nominative of its number, a man whom an adjective or participle names in the strong form.
 
     >>> nominative("Kämpfern", "plur"), nominative("Medien", "plur"), nominative("Friedensvereinbarungen", "plur"), nominative("Angriffs", "sing")
     ('Kämpfer', 'Medien', 'Friedensvereinbarungen', 'Angriff')
+    >>> nominative("Vorsitzenden", "sing", "masc"), nominative("Vorsitzende", "sing", "fem"), nominative("Beamten", "sing", "masc")
+    ('Vorsitzender', 'Vorsitzende', 'Beamter')
     """
     if number != "plur":
-        return lemma(form, "NOUN")
+        base = lemma(form, "NOUN")
+        return f"{base}r" if gender == "masc" and base.endswith("e") and any(tag == "SUB:NOM:SIN:MAS:ADJ" for _, tag in entries(base)) else base
 
     def plural(word: str) -> bool:
         tail = word if entries(word) else next((word[cut:][:1].upper() + word[cut + 1:] for cut in range(2, len(word) - 3)

@@ -97,7 +97,7 @@ class MentionBuilder:
         determiners = tree.kids(node, "det", "det:poss")
         numbers = [k for k in tree.kids(node, "nummod") if k.index > node.index]              # *Saison 2015/16*, *Artikel 5*
         whole = lemmas.completed(node.text, conjuncts[0].head) if node.text.endswith("-") and conjuncts and node.pos == "NOUN" else node.text     # *Ein- und Ausgang*
-        base = lemmas.nominative(whole, number) if node.pos == "NOUN" else ""
+        base = lemmas.nominative(whole, number, gender) if node.pos == "NOUN" else ""
         if base and numbers and numbers[0].index == node.index + 1:
             base += " " + tree.slice(numbers[0].start, numbers[-1].end)
         return Mention(

@@ -5,9 +5,12 @@ Called by :mod:`kg.analysis.repairs`, whose notation the doctests use.
 
 from __future__ import annotations
 
+import re
+
 from . import lemmas
 from .trees import Node
 
+DAY = re.compile(r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?$")
 ARTICLES = frozenset("der die das den dem des".split())
 
 
@@ -184,6 +187,39 @@ def one_name(nodes: list[Node]) -> None:
 WITH_ZU = ("grenze", "beziehung", "beziehungen", "zugang", "nähe", "verhältnis", "kontakt", "kontakte", "bindung", "alternative", "gegensatz", "zugehörigkeit", "verbindung", "verbindungen")
 
 
+def phrase_under_adverb(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """An adverb before a prepositional phrase belongs to the phrase, not the phrase to it.
+
+    *Ebenfalls in England sorgten Ponys für Freude.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Ebenfalls/ADV/advmod/4 in/ADP/case/3 England/PROPN/nmod/1 sorgten/VERB/root/0 Ponys/NOUN/nsubj/4")
+    >>> reunite(nodes); show(nodes[:3])
+    'Ebenfalls/advmod/3 in/case/3 England/obl/4'
+    """
+    adverb = nodes[node.head] if 0 <= node.head < node.index else node
+    if node.rel in ("nmod", "obl") and adverb.pos == "ADV" and adverb.rel == "advmod" and adverb.head >= 0 and adverb.head != node.index and nodes[adverb.head].pos in ("VERB", "AUX", "ADJ", "NOUN") \
+            and any(k.rel == "case" and k.index == adverb.index + 1 for k in kids.get(node.index, ())):
+        verbal = nodes[adverb.head].pos in ("VERB", "AUX", "ADJ") or any(k.rel in ("cop", "nsubj") for k in kids.get(adverb.head, ()))
+        node.head, node.rel, adverb.head = adverb.head, "obl" if verbal else "nmod", node.index
+
+
+def day_of_deed(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A day with *am* says when somebody did it, nobody is *ein Fahrer am Samstag*.
+
+    *Unterwegs war ein Fahrer am Samstag.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Unterwegs/ADV/root/0 war/AUX/cop/1 ein/DET/det/4 Fahrer/NOUN/nsubj/1 am/ADP/case/6 Samstag/NOUN/nmod/4")
+    >>> reunite(nodes); show(nodes[5:])
+    'Samstag/obl/1'
+    """
+    who = nodes[node.head] if 0 <= node.head < node.index else node
+    if node.rel == "nmod" and who.rel.startswith(("nsubj", "obj", "obl")) and who.head >= 0 and (who.label == "PER" or who.pos == "NOUN" and lemmas.animate(who.lemma)) \
+            and DAY.search(node.text.lower()) and any(k.rel == "case" and k.text.lower() == "am" for k in kids.get(node.index, ())):
+        node.head, node.rel = who.head, "obl"
+
+
 def complements(nodes: list[Node]) -> None:
     """Hang a *zu*-phrase right behind a noun that asks for it on that noun.
 
@@ -212,6 +248,9 @@ def openers(nodes: list[Node]) -> None:
     'Ungeachtet/case/3 der/det/3 Kritik/obl/4'
     """
     first = nodes[0] if nodes else None
+    if first is not None and first.pos in ("NOUN", "PROPN") and first.rel.startswith(("nsubj", "obj", "obl")) and lemmas.adverb_only(first.text) and not any(k.head == first.index for k in nodes):
+        first.pos, first.rel, first.label, first.entity, first.lemma = "ADV", "advmod", "", (-1, -1), first.text.lower()           # *Schliesslich kam er*
+        return
     if first is not None and first.pos == "ADP" and first.rel in ("dep", "advmod", "mark") and len(nodes) > 1 and not any(k.head == first.index for k in nodes):
         phrase = next((n for n in nodes[1:6] if n.pos in ("NOUN", "PROPN", "PRON")), None)
         if phrase is not None and phrase.rel in ("nsubj", "nsubj:pass", "obj") and all(n.head == phrase.index for n in nodes[1:phrase.index]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..data import groups
 from . import lemmas
-from .noun_repairs import extended_article, name_of_office, office_behind, owner_before, owner_behind, owner_with_title
+from .noun_repairs import day_of_deed, extended_article, name_of_office, office_behind, owner_before, owner_behind, owner_with_title, phrase_under_adverb
 from .trees import Node
 
 INERT = frozenset("punct det det:poss amod cc mark nummod advmod cop aux aux:pass".split())        # no rule begins with these
@@ -52,6 +52,8 @@ def reunite(nodes: list[Node]) -> None:
         infinitive_clause(nodes, kids, node)
         office_behind(nodes, kids, node)
         name_of_office(nodes, kids, node)
+        phrase_under_adverb(nodes, kids, node)
+        day_of_deed(nodes, kids, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
         owner_with_title(nodes, kids, node)

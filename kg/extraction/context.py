@@ -80,11 +80,12 @@ class Context:
                     return self.resolve_relative(parent, target.mention)
             asked = next((a.mention for a in parent.all("oblique") if a.mention is not None and (a.preposition == "von" and parent.lemma in ("erwarten", "verlangen", "fordern", "erhoffen", "wünschen")
                                                                                                  or a.preposition == "für" and parent.expletive)), None)
-            return asked or self.subject(parent, depth + 1)                   # *Sie erwarten von ihm, zu gehen*, *Es ist Zeit für ihn, zu gehen*
+            above = asked or self.subject(parent, depth + 1)                  # *Sie erwarten von ihm, zu gehen*, *Es ist Zeit für ihn, zu gehen*
+            return owner_of(above) if above is not None and above.kind == "noun" and lexicon.nominal_attitude(above.lemma) else above
         if clause.link == "noun":
-            noun = clause.antecedent
-            owner = next((m.mention for m in noun.modifiers if m.kind in ("genitive", "possessive")), None) if noun else None
-            return owner or self.subject(parent, depth + 1)
+            noun, above = clause.antecedent, self.subject(parent, depth + 1)
+            owner = owner_of(noun) if noun is not None else None
+            return owner or (above if noun is None or above is None or above.span != noun.span else None)          # *Die Pflicht, zu helfen, besteht*: nobody in particular
         if clause.link == "adverbial" and clause.marker in ("um", "ohne", "statt", "anstatt"):
             if parent.voice == "passive":                     # "wurde verschoben, um … zu": who puts it off does it, not what is put off
                 return next((a.mention for a in parent.all("agent") if a.mention is not None), None)
@@ -257,3 +258,8 @@ def attitude(parent: Clause, clause: Clause, modality: str) -> tuple[str, bool]:
 
 
 __all__ = ["Context", "Stance", "attitude", "own_modality", "stronger"]
+
+
+def owner_of(noun: Mention) -> Mention | None:
+    """Return whose plan, duty or attempt something is: *der Plan der Regierung*, *ihr Versuch*."""
+    return next((m.mention for m in noun.modifiers if m.kind in ("genitive", "possessive")), noun.possessor)

@@ -18,6 +18,16 @@ def attitude_nouns(group: str) -> frozenset[str]:
     return groups("nouns_of_attitude.tsv").get(group, frozenset())
 
 
+@lru_cache(maxsize=None)
+def nominal_attitude(noun: str) -> bool:
+    """Say whether a noun is a plan, a duty, a possibility: what cannot itself do what it is about.
+
+    >>> nominal_attitude("Pflicht"), nominal_attitude("Regierung")
+    (True, False)
+    """
+    return any(noun in attitude_nouns(group) for group in ("possibility", "volition", "necessity"))
+
+
 GROUPS = ("say", "think", "will", "demand", "prevent", "fact")
 
 

@@ -145,9 +145,10 @@ def role_fillers(triple: Triple, identifier: Identifier, kb: Knowledge, fillers:
 
 
 def office_label(title: Mention, parts: tuple[str, str, str] | None) -> str:
-    if parts is None:
-        return title.lemma
-    return parts[0] if parts[2] else title.lemma
+    """Return what an office is called: its base where a country was split off, *Vorsitzender* for a man."""
+    if parts is not None and parts[2]:
+        return parts[0]
+    return title.nominative if title.nominative == f"{title.lemma}r" else title.lemma
 
 
 def pick_time(triple: Triple) -> TimeExpression | None:

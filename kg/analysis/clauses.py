@@ -223,7 +223,7 @@ class ClauseReader:
                     negators.append(words[0])
                 elif any(k.text.lower() in NEGATORS and self.negates(k) or self.denials(k) for k in self.direct(argument.mention)):
                     negators.append("nicht")
-        marker = next((k.text.lower() for k in tree.kids(node, "mark") if k.text.lower() != "zu"), "")
+        marker = next((k.text.lower() for k in tree.kids(node, "mark") if k.text.lower() != "zu"), node.unspoken)
         if marker in ("ohne", "statt", "anstatt"):
             negators.append(marker)
         parent, link = self.parent(node)

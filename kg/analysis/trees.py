@@ -32,6 +32,7 @@ class Node:
     entity: tuple[int, int] = (-1, -1)
     quoted: bool = False
     tag: str = ""
+    unspoken: str = ""              # the conjunction of a clause that begins with its verb: wenn
 
 
 class Tree:

@@ -11,6 +11,7 @@ from ..model import Analysis, Clause, Mention
 from . import lexicon
 
 RELATIVES = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was wo".split())
+IF = frozenset({"wenn", "falls", "sofern"})
 STRENGTH = {"none": 0, "necessity": 2, "volition": 2, "possibility": 3, "hearsay": 3, "hypothetical": 4}
 WH = frozenset("wie warum weshalb wieso wo wann woher wohin".split())
 NEEDED = frozenset("wichtig nötig notwendig erforderlich entscheidend dringend sinnvoll unerlässlich zwingend Zeit".split())
@@ -104,6 +105,8 @@ class Context:
 
     def compute(self, clause: Clause) -> Stance:
         modality = own_modality(clause)
+        if self.conditioned(clause):
+            modality = stronger(modality, "hypothetical")
         speaker, at = self.speakers.get(clause.index, (None, -1))
         nested = clause.index in self.speakers
         if clause.parent < 0:
@@ -152,11 +155,18 @@ class Context:
             modality = self.coordinated(clause, parent, modality)
         return Stance(modality, nested, speaker, at)
 
+    def conditioned(self, clause: Clause) -> bool:
+        """Say whether a clause holds only if another does: *Wenn er kommt, geht sie*; not *Sie geht, auch wenn er kommt*, *Wenn er kam, ging sie*."""
+        if clause.tense == "past" or clause.mood != "indicative" or self.says(clause):
+            return False
+        return any(c.marker in IF and (c.tense != "past" or c.modal == "sollen") and c.link in ("adverbial", "content") and not set(c.adverbs) & {"auch", "selbst", "sogar", "immer", "schon"}
+                   for c in self.children.get(clause.index, ()))
+
     def coordinated(self, clause: Clause, parent: Clause, modality: str) -> str:
         """Conjuncts of an infinitive, or below one subordinator, share the certainty of the first."""
         if clause.mood == "infinitive" or (parent.marker in lexicon.CONDITIONAL | {"dass"} and all(a.shared for a in clause.all("subject"))):
             return stronger(modality, self.stance(parent).modality)
-        return modality
+        return stronger(modality, "hypothetical") if self.conditioned(parent) and clause.mood == "indicative" and clause.tense != "past" else modality
 
     def says(self, clause: Clause) -> bool:
         return clause.lemma in lexicon.attitudes("say") and not connects(clause)
@@ -197,6 +207,8 @@ def own_modality(clause: Clause) -> str:
     *will kommen* volition, *könnte kommen* possibility, *muss gehen* necessity, *soll gewesen sein* hearsay, *würde kommen* hypothetical.
     """
     perfect = clause.tense == "past"
+    if clause.marker in lexicon.CONDITIONAL:
+        return "hypothetical"
     if clause.mood == "konjunktiv2" and not clause.modal:
         return "hypothetical"
     if clause.modal == "wollen" or (clause.modal == "mögen" and clause.mood == "konjunktiv2"):
@@ -206,8 +218,6 @@ def own_modality(clause: Clause) -> str:
     if clause.modal in ("müssen", "sollen"):
         reported = clause.modal == "sollen" and clause.mood == "indicative" and (perfect and len(clause.verb) > 2 or clause.lemma in STATIVE and clause.tense == "present")
         return "hearsay" if reported else "necessity"
-    if clause.marker in lexicon.CONDITIONAL:
-        return "hypothetical"
     words = set(clause.adverbs)
     if words & lexicon.HEARSAY:
         return "hearsay"

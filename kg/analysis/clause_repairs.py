@@ -1,0 +1,184 @@
+"""Room 2: mend how clauses hang together: conditions, times and causes, what is said, infinitives, contrasts.
+
+Called by :mod:`kg.analysis.repairs`, whose notation the doctests use.
+"""
+
+from __future__ import annotations
+
+from ..data import groups
+from . import lemmas
+from .trees import Node
+
+ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit indem sofern solange sodass".split())
+
+
+def condition(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A clause that begins with its verb before a comma and the verb of the main clause is a condition: an unspoken *wenn*.
+
+    *Ist sie stark, so gewinnt der Kanzler.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Ist/AUX/cop/3 sie/PRON/nsubj/3 stark/ADJ/ccomp/6 ,/PUNCT/punct/3 so/ADV/advmod/6 gewinnt/VERB/root/0 der/DET/det/8 Kanzler/NOUN/nsubj/6")
+    >>> reunite(nodes); show(nodes[2:3]), nodes[2].unspoken
+    ('stark/advcl/6', 'wenn')
+    """
+    if node.rel not in ("ccomp", "advcl", "csubj", "parataxis", "dep") or node.head <= node.index:
+        return
+    own, main = kids.get(node.index, ()), nodes[node.head]
+    if any(k.rel in ("mark", "cc") for k in own) or opens_speech(full_verb(main, kids)):
+        return
+    finite = next((w for w in sorted((*(k for k in own if k.rel in ("aux", "aux:pass", "cop")), node), key=lambda w: w.index) if "fin" in lemmas.verb_form(w.text)), None)
+    comma = max((k.index for k in nodes[node.index:main.index] if k.text == ","), default=-1)
+    behind = nodes[comma + 2] if 0 < comma < len(nodes) - 2 and nodes[comma + 1].text.lower() in ("so", "dann") else nodes[comma + 1] if comma > 0 else node
+    verbs = (main, *(k for k in kids.get(main.index, ()) if k.rel in ("aux", "aux:pass", "cop")))
+    if finite is not None and all(n.rel == "punct" for n in nodes[:finite.index]) and behind in verbs and "fin" in lemmas.verb_form(behind.text) \
+            and any(k.rel.startswith("nsubj") and k.index > finite.index for k in own):
+        node.rel, node.unspoken = "advcl", "wenn"
+
+
+def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A clause of time, cause or purpose is never what somebody says.
+
+    *Als die Daten vorlagen, sprach die Polizei mit ihm.*  *Sie verschoben es, um Streit zu vermeiden.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Als/SCONJ/mark/3 Daten/NOUN/nsubj/3 vorlagen/VERB/ccomp/5 ,/PUNCT/punct/3 sprach/VERB/root/0 die/DET/det/7 Polizei/NOUN/nsubj/5")
+    >>> reunite(nodes); show(nodes[2:3])
+    'vorlagen/advcl/5'
+    """
+    if node.rel not in ("ccomp", "csubj", "xcomp"):
+        return
+    own = kids.get(node.index, ())
+    marks = [k.text.lower() for k in own if k.rel == "mark"]
+    if marks[:1] in (["um"], ["statt"], ["anstatt"], ["ohne"]) and ("zu" in marks or "zu" in lemmas.verb_form(node.text)):
+        node.rel = "advcl"
+    finite = [w for w in (*own, node) if lemmas.readings(w.text)]
+    if marks and marks[0] in ADVERBIAL and "ob" not in marks and any(m in ("PRÄ", "PRT") for w in finite for _, _, m in lemmas.readings(w.text)):
+        node.rel = "advcl"
+
+
+def content_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A clause with *dass* is what a verb of saying says, whatever it was hung on.
+
+    *Sie gab an, dass er kommt.*  *Er erklärte Reportern, dass er kommt.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Sie/PRON/nsubj/2 gab/VERB/root/0 an/ADP/compound:prt/2 ,/PUNCT/punct/7 dass/SCONJ/mark/7 er/PRON/nsubj/7 kommt/VERB/advcl/2")
+    >>> reunite(nodes); show(nodes[6:])
+    'kommt/ccomp/2'
+    >>> nodes = tree("Er/PRON/nsubj/2 erklärte/VERB/root/0 Reportern/NOUN/obl:arg/2 ,/PUNCT/punct/7 dass/SCONJ/mark/7 er/PRON/nsubj/7 kommt/VERB/acl/3")
+    >>> reunite(nodes); show(nodes[6:])
+    'kommt/ccomp/2'
+    """
+    own = kids.get(node.index, ())
+    mark = next((k for k in own if k.rel == "mark"), None)
+    if node.rel not in ("advcl", "acl", "acl:relcl") or not 0 <= node.head < node.index or mark is None or mark.text.lower() != "dass":
+        return
+    head = nodes[node.head]
+    if node.rel == "advcl":
+        beside = kids.get(head.index, ())
+        it = any(k.text.lower() == "es" and k.rel in ("obj", "expl", "nsubj") for k in beside)
+        able = head.pos == "VERB" and nodes[mark.index - 1].text == "," and (it or not any(k.rel in ("ccomp", "xcomp", "obj") for k in beside) and opens_speech(full_verb(head, kids)))
+        if able and not any(n.text.lower() in ("so", "dadurch", "damit") for n in nodes[head.index:mark.index]):
+            node.rel = "ccomp"
+    elif head.pos not in ("VERB", "AUX", "ADJ"):
+        while head.head >= 0 and head.rel in ("nmod", "appos", "flat:name", "conj", "nmod:poss") and (head.pos == "PROPN" or head.label or head.pos == "PRON"):
+            head = nodes[head.head]                           # a name has no clause of its own
+        verb = nodes[head.head] if head.head >= 0 else head
+        able = head.label or head.pos in ("PROPN", "PRON", "NUM", "SYM") or lemmas.animate(head.lemma) or head.rel == "obl:arg" or head.rel == "nsubj" and head.index > verb.index
+        if verb.pos == "VERB" and able and opens_speech(full_verb(verb, kids)) and not any(k.rel == "ccomp" for k in kids.get(verb.index, ())):
+            node.head, node.rel = verb.index, "ccomp"        # *Dabei betonen die Entwickler, dass …*
+            kids.setdefault(verb.index, []).append(node)
+        elif any(k.rel.startswith("nsubj") for k in own):
+            node.head, node.rel = head.index, "acl"           # *die Skepsis, dass er kommt*: no relative clause
+
+
+def infinitive_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """An infinitive with *zu* is no second main clause and no relative one.
+
+    *Sie versuchen, den Sitz zu halten.*  *Er beschuldigte die Firma, Land zu kaufen.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Sie/PRON/nsubj/2 versuchen/VERB/root/0 ,/PUNCT/punct/6 Sitze/NOUN/obj/6 zu/PART/mark/6 halten/VERB/conj/2")
+    >>> reunite(nodes); show(nodes[5:])
+    'halten/xcomp/2'
+    >>> nodes = tree("Er/PRON/nsubj/2 beschuldigte/VERB/root/0 Firmen/NOUN/obj/2 ,/PUNCT/punct/7 Land/NOUN/obj/7 zu/PART/mark/7 kaufen/VERB/acl:relcl/3")
+    >>> reunite(nodes); show(nodes[6:])
+    'kaufen/xcomp/2'
+    """
+    own = kids.get(node.index, ())
+    if node.rel not in ("conj", "acl:relcl") or node.pos != "VERB" or not 0 <= node.head < node.index or any(k.rel.startswith("nsubj") or k.rel in ("aux", "cop") for k in own) \
+            or not (any(k.rel == "mark" and k.text == "zu" for k in own) or "zu" in lemmas.verb_form(node.text)):
+        return
+    head = nodes[node.head]
+    if node.rel == "acl:relcl":
+        node.rel = "acl"
+        verb = nodes[head.head] if head.head >= 0 else head
+        if head.rel in ("obj", "obl:arg") and verb.pos == "VERB" and (head.label in ("PER", "ORG", "LOC") or lemmas.animate(head.lemma) or opens_speech(verb.lemma)):
+            node.head, node.rel = verb.index, "xcomp"
+            kids.setdefault(verb.index, []).append(node)
+    elif head.pos == "VERB" and "fin" in lemmas.verb_form(head.text) and not any(k.rel == "cc" for k in own) and not any(k.rel == "mark" and k.text == "zu" for k in kids.get(head.index, ())):
+        node.rel = "xcomp"
+
+
+def contrast(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """Of *nicht A, sondern B* it is B that is so; the clause is not denied.
+
+    *Er traf nicht Merkel, sondern Macron.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 traf/VERB/root/0 nicht/PART/advmod/2 Merkel/PROPN/obj/2 ,/PUNCT/punct/7 sondern/CCONJ/cc/7 Macron/PROPN/conj/4")
+    >>> reunite(nodes); show(nodes[2:])
+    'nicht/dep/4 Merkel/dep/7 ,/punct/7 sondern/cc/7 Macron/obj/2'
+    """
+    if node.rel != "conj" or not 0 <= node.head < node.index or node.pos in ("VERB", "AUX") or not any(k.rel == "cc" and k.text.lower() == "sondern" for k in kids.get(node.index, ())):
+        return
+    denied = nodes[node.head]
+    own = [k for k in kids.get(denied.index, ()) if k.index < denied.index and k.rel in ("case", "det", "det:poss", "amod", "nummod", "advmod")]
+    first = min([denied.index, *(k.index for k in own if k.text.lower() != "nicht")])
+    word = nodes[first - 1] if first else denied
+    article = next((k for k in own if k.rel == "det" and k.text.lower().startswith("kein")), None)
+    if denied.pos in ("VERB", "AUX") or article is None and (word.text.lower() != "nicht" or word.head not in (denied.index, denied.head)):
+        return
+    node.head, node.rel = denied.head, denied.rel
+    if article is None:
+        word.head, word.rel = denied.index, "dep"
+    for kid in kids.get(denied.index, ()):
+        if kid is not node and kid.index < node.index and (kid.rel in ("cop", "aux", "mark", "expl", "advmod") and kid is not word or kid.rel.startswith(("nsubj", "csubj")) \
+                or kid.rel == "case" and not any(k.rel == "case" for k in kids.get(node.index, ()))):
+            kid.head = node.index
+            kids[node.index].append(kid)
+    denied.head, denied.rel = node.index, "dep"
+
+
+def reported(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A clause in Konjunktiv I behind one in the indicative is what is said there.
+
+    *Die Gegner führen an, Straßenbahnen seien laut.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Gegner/NOUN/nsubj/2 führen/VERB/root/0 an/ADP/compound:prt/2 ,/PUNCT/punct/7 Bahnen/NOUN/nsubj/7 seien/AUX/cop/7 laut/ADJ/parataxis/2")
+    >>> reunite(nodes); show(nodes[6:])
+    'laut/ccomp/2'
+    """
+    if node.rel == "parataxis" and 0 <= node.head < node.index and subjunctive(node, kids) and not subjunctive(nodes[node.head], kids) and nodes[node.head].pos == "VERB" \
+            and not any(k.rel in ("cc", "mark") for k in kids.get(node.index, ())) and not any(k.rel in ("ccomp", "obj", "xcomp") for k in kids.get(node.head, ())):
+        node.rel = "ccomp"
+
+
+def subjunctive(node: Node, kids: dict[int, list[Node]]) -> bool:
+    """Say whether the finite verb of a clause can only be Konjunktiv I of the third person."""
+    words = [*(k for k in kids.get(node.index, ()) if k.rel in ("aux", "aux:pass", "cop")), node]
+    found = next((lemmas.readings(w.text) for w in words if w.pos in ("AUX", "VERB") and "fin" in lemmas.verb_form(w.text)), ())
+    moods = {mood for person, _, mood in found if person == "3"}
+    return moods == {"KJ1"}
+
+
+def full_verb(node: Node, kids: dict[int, list[Node]]) -> str:
+    return next((k.text.lower() for k in kids.get(node.index, ()) if k.rel == "compound:prt"), "") + node.lemma
+
+
+def opens_speech(verb: str) -> bool:
+    """Say whether somebody says or thinks something with a verb."""
+    known = groups("attitudes.tsv")
+    return any(verb in known[group] for group in ("say", "think", "demand"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..data import groups
 from . import lemmas
 from .trees import Node
 
@@ -235,6 +236,53 @@ def complements(nodes: list[Node]) -> None:
             node = nodes[case.head]
             if node.rel in ("obl", "nmod:poss") and node.pos in ("NOUN", "PROPN") and noun.head != node.index:
                 node.head, node.rel = noun.index, "nmod"
+
+
+def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A phrase behind a person is the verb's where the verb asks for its preposition.
+
+    *Seit Jahren träumen die Einwohner von einem Laden.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Heute/ADV/advmod/2 träumen/VERB/root/0 die/DET/det/4 Einwohner/NOUN/nsubj/2 von/ADP/case/7 einem/DET/det/7 Laden/NOUN/nmod/4")
+    >>> reunite(nodes); show(nodes[6:])
+    'Laden/obl/2'
+    """
+    noun = nodes[node.head] if 0 <= node.head < node.index else node
+    verb = nodes[noun.head] if noun.head >= 0 else noun
+    case = next((k for k in kids.get(node.index, ()) if k.rel == "case"), None)
+    if node.rel != "nmod" or not noun.rel.startswith("nsubj") or case is None or case.index != noun.index + 1 or verb.pos != "VERB" or verb.head == node.index \
+            or node.label in ("LOC", "ORG", "PER") or not (noun.label == "PER" or lemmas.animate(noun.lemma)):
+        return
+    whole = next((k.text.lower() for k in kids.get(verb.index, ()) if k.rel == "compound:prt"), "") + verb.lemma
+    if whole in groups("governed.tsv").get(case.lemma, ()) and not any(k.rel == "obl" and any(c.rel == "case" and c.lemma == case.lemma for c in kids.get(k.index, ())) for k in kids.get(verb.index, ())):
+        node.head, node.rel = verb.index, "obl"
+
+
+IDIOMS = (("nach", "wie", "vor"), ("nach", "und", "nach"), ("ab", "und", "zu"), ("hin", "und", "wieder"), ("ganz", "und", "gar"), ("bis", "auf", "weiteres"))
+
+
+def idioms(nodes: list[Node]) -> None:
+    """Fixed adverbs of several words are one adverb.
+
+    *Das ist nach wie vor offen.*
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Das/PRON/nsubj/6 ist/AUX/cop/6 nach/ADP/advmod/6 wie/ADP/fixed/3 vor/ADP/case/6 offen/ADJ/root/0")
+    >>> idioms(nodes); show(nodes[2:5])
+    'nach/advmod/6 wie/fixed/3 vor/fixed/3'
+    """
+    words = [n.text.lower() for n in nodes]
+    for start in range(len(words) - 2):
+        if tuple(words[start:start + 3]) in IDIOMS:
+            three = nodes[start:start + 3]
+            inside = {n.index for n in three}
+            outer = next((n.head for n in three if n.head not in inside and n.head >= 0), -1)
+            if outer < 0 or any(n.head in inside and n.index not in inside for n in nodes):
+                continue
+            for part in three[1:]:
+                part.head, part.rel = three[0].index, "fixed"
+            three[0].head, three[0].rel, three[0].pos = outer, "advmod", "ADV"
 
 
 def openers(nodes: list[Node]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import lemmas
 from .clause_repairs import adverbial_clause, condition, content_clause, contrast, infinitive_clause, reported, full_verb, opens_speech, subjunctive
-from .noun_repairs import day_of_deed, extended_article, name_of_office, office_behind, owner_before, owner_behind, owner_with_title, phrase_under_adverb
+from .noun_repairs import day_of_deed, extended_article, governed_phrase, name_of_office, office_behind, owner_before, owner_behind, owner_with_title, phrase_under_adverb
 from .trees import Node
 
 INERT = frozenset("punct det det:poss amod cc mark nummod advmod cop aux aux:pass".split())        # no rule begins with these
@@ -54,6 +54,7 @@ def reunite(nodes: list[Node]) -> None:
         name_of_office(nodes, kids, node)
         phrase_under_adverb(nodes, kids, node)
         day_of_deed(nodes, kids, node)
+        governed_phrase(nodes, kids, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
         owner_with_title(nodes, kids, node)
@@ -204,6 +205,8 @@ def second_subject(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -
     kids.setdefault(verb.index, []).extend((node, joined))
 
 
+STATES = frozenset("besorgt enttäuscht überzeugt begeistert entsetzt verärgert empört beunruhigt erleichtert erfreut überrascht irritiert schockiert gespannt interessiert entschlossen geeignet "
+                   "bekannt verwandt berechtigt verliebt verheiratet verzweifelt verwirrt erschöpft fasziniert frustriert gerührt aufgeregt zerstritten gespalten verschieden angewiesen gewillt".split())
 WITH_SEIN = ("kommen", "gehen", "werden", "bleiben", "fahren", "fliegen", "reisen", "laufen", "fallen", "steigen", "sinken", "sterben", "wachsen", "treten", "ziehen", "geschehen", "passieren", "gelingen")
 
 
@@ -218,7 +221,17 @@ def repair(nodes: list[Node]) -> None:
     >>> nodes = tree("Die/DET/det/2 Entscheidung/NOUN/nsubj:pass/4 ist/AUX/cop/4 vertagt/ADJ/root/0")
     >>> repair(nodes); show(nodes[2:]), nodes[3].lemma
     ('ist/aux:pass/4 vertagt/root/0', 'vertagen')
+    >>> nodes = tree("Sie/PRON/nsubj/3 ist/AUX/aux:pass/3 besorgt/VERB/root/0")
+    >>> repair(nodes); show(nodes), nodes[2].pos
+    ('Sie/nsubj/3 ist/cop/3 besorgt/root/0', 'ADJ')
     """
+    for node in nodes:
+        head = nodes[node.head] if node.head >= 0 else node
+        if node.rel in ("aux", "aux:pass", "cop") and node.lemma == "sein" and head.text.lower() in STATES and not any(k.head == head.index and k.lemma in ("werden", "haben") for k in nodes):
+            node.rel, head.pos, head.lemma = "cop", "ADJ", head.text.lower()                                    # *Sie ist besorgt*: how she is, not what was done
+            for kid in nodes:
+                if kid.head == head.index and kid.rel in ("nsubj:pass", "obl:agent"):
+                    kid.rel = "nsubj" if kid.rel == "nsubj:pass" else "obl"
     for node in nodes:
         if node.rel in ("cop", "aux") and node.lemma == "haben" and node.head >= 0 and (
                 node.rel == "cop" or nodes[node.head].pos == "ADJ" and "part" not in lemmas.verb_form(nodes[node.head].text)):     # haben is no copula: it heads its clause
@@ -231,9 +244,12 @@ def repair(nodes: list[Node]) -> None:
             head.head, head.rel = node.index, "xcomp"
     for node in nodes:
         head = nodes[node.head] if node.head >= 0 else node
-        if node.rel == "cop" and node.lemma == "sein" and "part" in lemmas.verb_form(head.text) and (head.pos == "VERB" or any(k.head == head.index and k.rel == "nsubj:pass" for k in nodes)):
+        if node.rel == "cop" and node.lemma == "sein" and head.text.lower() not in STATES and "part" in lemmas.verb_form(head.text) and (head.pos == "VERB" or any(k.head == head.index and k.rel == "nsubj:pass" for k in nodes)):
             verb = lemmas.lemma(head.text, "VERB")                                                             # *Die Entscheidung ist vertagt*, *Sie ist gekommen*
             node.rel, head.pos, head.lemma = "aux" if verb.endswith(WITH_SEIN) else "aux:pass", "VERB", verb
+    for node in nodes:
+        if node.rel == "nmod" and 0 <= node.head < node.index and nodes[node.head].pos == "ADJ" and any(k.head == node.head and k.rel == "cop" for k in nodes):
+            node.rel = "obl"                                  # *Sie ist enttäuscht von ihm*
     for node in nodes:
         head = nodes[node.head] if node.head >= 0 else node
         if head.rel in ("cop", "aux", "aux:pass") and head.head >= 0 and head.head != node.index and node.rel in ("obl", "nsubj", "nsubj:pass", "obj", "obl:arg", "obl:tmod", "advmod", "advcl", "cc"):

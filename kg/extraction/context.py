@@ -11,6 +11,8 @@ from ..model import Analysis, Clause, Mention
 from . import lexicon
 
 RELATIVES = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was wo".split())
+AFRAID = frozenset({"besorgt", "beunruhigt"})
+MINDED = AFRAID | {"überzeugt", "zuversichtlich", "sicher", "optimistisch", "skeptisch"}        # adjectives of who thinks something
 IF = frozenset({"wenn", "falls", "sofern"})
 STRENGTH = {"none": 0, "necessity": 2, "volition": 2, "possibility": 3, "hearsay": 3, "hypothetical": 4}
 WH = frozenset("wie warum weshalb wieso wo wann woher wohin".split())
@@ -260,6 +262,9 @@ def attitude(parent: Clause, clause: Clause, modality: str) -> tuple[str, bool]:
         return stronger(modality, "volition"), False
     if infinitive:
         return stronger(modality, "possibility"), False
+    minds = {a.mention.lemma for a in parent.all("predicative") if a.mention is not None} if verb in ("sein", "bleiben") else set()
+    if minds & MINDED and not parent.expletive:
+        return stronger(modality, "possibility") if minds & AFRAID else modality, True          # *Er ist überzeugt, dass …*
     if verb in ("sein", "werden", "stehen", "scheinen") or verb == "geben" and parent.expletive:
         return (stronger(modality, "possibility") if verb == "scheinen" or clause.marker == "ob" else modality), False
     if clause.marker == "dass" and parent.get("subject") is not None and not parent.expletive:

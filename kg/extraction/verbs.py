@@ -34,7 +34,8 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
     evidence = clause_evidence(analysis, context, clause)
     made = []
     passive = clause.voice in ("passive", "stative") and not (clause.passive_aux == "bekommen")
-    lemma = ("sich " if clause.reflexive else "") + clause.lemma
+    asks = adjective(clause)
+    lemma = f"{asks} {clause.lemma}" if any(p.mention is not None and p.preposition in lexicon.governed(asks) for p in participants) else ("sich " if clause.reflexive else "") + clause.lemma
 
     def emit(who: Mention | None, what: Participant | None, rest: list[Participant]) -> None:
         preposition = what.preposition if what is not None else ""
@@ -103,11 +104,18 @@ def expand(mention: Mention | None) -> list[Mention]:
     return found
 
 
+def adjective(clause: Clause) -> str:
+    """Return the adjective that a copula joins to its subject: *stolz* of *Sie ist stolz auf das Team*."""
+    if clause.lemma not in ("sein", "werden", "bleiben"):
+        return ""
+    return next((a.mention.lemma for a in clause.all("predicative") if a.mention is not None and a.mention.kind == "adjective" and not a.preposition), "")
+
+
 def main_object(clause: Clause, participants: list[Participant]) -> Participant | None:
     """Choose what a statement is about besides its subject: patient, governed phrase, recipient, attribute, direction, content, place."""
     def first(test) -> Participant | None:
         return next((p for p in participants if test(p)), None)
-    governed = lexicon.governed(clause.lemma)
+    governed = lexicon.governed(clause.lemma) | lexicon.governed(adjective(clause))
     return (first(lambda p: p.role == "patient" and p.mention is not None)
             or first(lambda p: p.preposition in governed and p.mention is not None and p.role not in ("time", "agent"))
             or first(lambda p: p.role == "recipient" and p.mention is not None)
@@ -196,6 +204,8 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
         return "time"
     if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or (preposition == "von" and mention.label == "LOC")):
         return "agent"
+    if preposition in lexicon.governed(adjective(clause)):
+        return "topic"
     if preposition in lexicon.governed(clause.lemma) and not (preposition in ("in", "an", "bei", "auf") and mention.label == "LOC"):
         return "patient" if preposition == "gegen" else "attribute" if preposition == "als" else "topic"
     if preposition == "als":

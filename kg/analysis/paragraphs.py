@@ -13,6 +13,9 @@ TERMINAL = re.compile(r"[.!?…:][\"“”»«'’‘)\]]*\s*$|[\"“»]\s*$")
 BULLET = re.compile(r"\s*[-•*–—]\s+\S|\s*\d{1,2}[.)]\s+[A-ZÄÖÜ]")
 
 
+SIGNS = str.maketrans({"\u2212": "–", "\u2015": "–", "\u2010": "-", "\u2011": "-", "\u02bc": "’"})          # minus, bar, hyphens, modifier letter
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """Clean text, and for each of its characters the offset in the article."""
@@ -57,12 +60,16 @@ def ends(line: str, following: str, longest: int) -> bool:
 
 
 def clean(text: str, start: int, end: int) -> Paragraph:
-    """Return a stretch of a text with single blanks."""
+    """Return a stretch of a text with single blanks and the dashes, hyphens and apostrophes that parsers know.
+
+    >>> clean("Wien  − Der EU‑Gipfel", 0, 21).text
+    'Wien – Der EU-Gipfel'
+    """
     letters, offsets = [], []
     for match in re.finditer(r"\S+", text[start:end]):
         if letters:
             letters.append(" ")
             offsets.append(start + match.start() - 1)
-        letters.append(match[0])
+        letters.append(match[0].translate(SIGNS))
         offsets.extend(range(start + match.start(), start + match.end()))
     return Paragraph("".join(letters), tuple(offsets))

@@ -21,6 +21,7 @@ from .labels import base_label
 from .names import UNKNOWN_TYPES, fits, longer_form, person_gender, strip_s, title_gender
 
 SPEAKING = {"ich": "ich", "mich": "ich", "mir": "ich", "wir": "wir", "uns": "wir", "du": "du", "dich": "du", "dir": "du"}
+NO_PERSON = frozenset({"Country", "Region", "Organization", "Government"})
 ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
 
 
@@ -161,6 +162,9 @@ class Identifier:
             found = self.in_office(found) or (found if len(found) == 1 else [])
             if title is not None and found and (office is None and len(self.kb.surnames.get(strip_s(parts[0]), ())) > 1 or not self.served(found[0][0], office.base if office else title.lemma)):
                 found = []
+        if not found and label == "PER" and len(parts) == 1 and title is None:
+            found = [(e, p) for e, p in self.kb.lookup_inflected(text) if e.type in NO_PERSON and p >= 2]             # the tagger took Vorarlberg for somebody
+            label = ("LOC" if found[0][0].type in ("Country", "Region") else "ORG") if found else label
         if found:
             entity = self.rank(found, mention)
             if entity is not None and entity.type == "Thing":

@@ -126,6 +126,8 @@ class MentionBuilder:
             verb = self.tree.head(node)
             number = (verb_number(self.tree, verb) if verb is not None and not self.tree.kids(node, "conj") else "") or number
         determiner = next((k.text.lower() for k in self.tree.kids(node, "det") if k.lemma in ("der", "ein", "dieser")), "")
+        if determiner == "der" and node.rel.startswith("nsubj") and not lemmas.gender_number(node.text)[0]:
+            gender = "masc"                                    # *der gebürtige Meinerser*
         if determiner in ("ein", "eine", "einen", "einem", "einer", "eines", "das", "des", "dem") or determiner == "der" and gender == "masc" and node.rel.startswith("nsubj"):
             number = "sing"
         if determiner in ("dem", "des", "einem", "eines") and gender == "fem":

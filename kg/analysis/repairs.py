@@ -255,7 +255,7 @@ def repair(nodes: list[Node]) -> None:
         if head.rel in ("cop", "aux", "aux:pass") and head.head >= 0 and head.head != node.index and node.rel in ("obl", "nsubj", "nsubj:pass", "obj", "obl:arg", "obl:tmod", "advmod", "advcl", "cc"):
             node.head = head.head                             # auxiliaries have no dependents
     for node in nodes:
-        if node.rel in ("flat:name", "nmod", "compound", "obl", "obj", "nsubj", "dep") and node.pos == "PROPN" and node.index > 0:
+        if node.rel in ("flat:name", "nmod", "compound", "obl", "obj", "nsubj", "dep") and node.pos == "PROPN" and node.index > 0 and node.text[0].isalnum():
             before = nodes[node.index - 1]
             if before.pos == "NOUN" and node.head == before.index and node.rel != "appos" \
                     and not any(k.head == node.index and k.rel in ("case", "det") for k in nodes):

@@ -231,6 +231,7 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
     if any(k.rel == "mark" and k.text.lower() == "zu" for k in own) and finite is verb or "zu" in lemmas.verb_form(verb.text):
         no_nominative(verb, core, own)
     disagreeing(nodes, verb, core, numbers, kids)
+    actor_behind(nodes, verb, core, numbers, kids)
     if verb.rel == "conj" and finite.index <= verb.index:
         front_subject(nodes, verb, finite, core, numbers, kids)
     subjects = [k for k in own if k.rel.startswith("nsubj")]
@@ -296,6 +297,31 @@ def disagreeing(nodes: list[Node], verb: Node, core: list[Node], numbers: set[st
     if not agrees(nodes, one, numbers, kids) and one.pos in ("NOUN", "PRON") and one.label == "" and agrees(nodes, other, numbers, kids) and other.pos in ("NOUN", "PROPN") \
             and readings(nodes, other) != ALL and "a" in cases_of(nodes, one):
         one.rel, other.rel = "obj", "nsubj"
+
+
+BODIES = ("regierung", "partei", "fraktion", "polizei", "ministerium", "behörde", "gericht", "parlament", "kommission", "konzern", "unternehmen", "firma", "bank", "stadtrat", "gemeinderat", "bundesrat", "bundestag", "landtag", "senat", "gewerkschaft", "verband", "verein")
+
+
+def actor_behind(nodes: list[Node], verb: Node, core: list[Node], numbers: set[str], kids: dict[int, list[Node]]) -> None:
+    """Where both may be subject and only somebody can do such a thing, the one who can is: *Ein Programm hat die Regierung beschlossen*.
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Ein/DET/det/2 Programm/NOUN/nsubj/6 hat/AUX/aux/6 die/DET/det/5 Regierung/NOUN/obj/6 beschlossen/VERB/root/0")
+    >>> mend(nodes); show(nodes)
+    'Ein/det/2 Programm/obj/6 hat/aux/6 die/det/5 Regierung/nsubj/6 beschlossen/root/0'
+    """
+    subjects, objects = ([k for k in core if k.rel == rel] for rel in ("nsubj", "obj"))
+    if len(subjects) != 1 or len(objects) != 1 or subjects[0].index > objects[0].index:
+        return
+    thing, actor = subjects[0], objects[0]
+    whole = next((k.text.lower() for k in kids.get(verb.index, ()) if k.rel == "compound:prt"), "") + lemmas.lemma(verb.text, "VERB")
+    if whole in groups("actor_verbs.tsv")["actor"] and thing.pos == "NOUN" and not acts(thing) and acts(actor) and "a" in cases_of(nodes, thing) and "n" in cases_of(nodes, actor) and agrees(nodes, actor, numbers, kids):
+        thing.rel, actor.rel = "obj", "nsubj"
+
+
+def acts(node: Node) -> bool:
+    """Say whether a noun is somebody or a body of people."""
+    return node.label in ("PER", "ORG", "LOC") or lemmas.animate(node.lemma) or node.lemma.lower().endswith(BODIES)
 
 
 def copular(verb: Node, kids: dict[int, list[Node]]) -> bool:

@@ -16,8 +16,7 @@ from .trees import Node, Tree
 
 NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nirgendwo".split())
 NEGATIVE_WORDS = frozenset("kein keine keiner keinen keinem keines niemand niemanden niemandem nichts nirgends weder".split())
-LINKS = {"ccomp": "content", "csubj": "content", "xcomp": "infinitive", "advcl": "adverbial", "acl:relcl": "relative",
-         "acl": "noun", "parataxis": "parataxis", "conj": "coordinate", "amod": "participle", "appos": "parataxis"}
+LINKS = {"ccomp": "content", "csubj": "content", "xcomp": "infinitive", "advcl": "adverbial", "acl:relcl": "relative", "acl": "noun", "parataxis": "parataxis", "conj": "coordinate", "amod": "participle", "appos": "parataxis"}
 ACI = frozenset("lassen sehen hören fühlen spüren".split())                # verbs with an accusative and a bare infinitive
 SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
 PERSONS = frozenset("ich du er wir wer man jemand niemand person personen mensch menschen leute kind kinder familie paar polizei regierung firma unternehmen partei gast gäste mitglied mitglieder".split())
@@ -177,6 +176,9 @@ class ClauseReader:
                                       start=min([mention.extent[0], *(c.start for c in cases)]), end=mention.extent[1]))
         for kid in tree.kids(node):
             low = kid.text.lower()
+            if low == "noch" and (kid.rel == "cc" or kid.rel == "advmod" and tree.nodes[kid.index - 1].text == ",") and any(n.text.lower() == "weder" for n in tree.nodes[:kid.index]):
+                negators.append(low)                           # *Weder kam er, noch hat sie …*
+                continue
             if kid.rel in ("advmod", "cc", "det") and (low in NEGATORS or low in NEGATIVE_WORDS):
                 if self.negates(kid):
                     negators.append(low)

@@ -285,6 +285,37 @@ def idioms(nodes: list[Node]) -> None:
             three[0].head, three[0].rel, three[0].pos = outer, "advmod", "ADV"
 
 
+def neither(nodes: list[Node]) -> None:
+    """*weder A noch B* joins A and B and denies the clause.
+
+    *Weder Merkel noch Macron kamen.*
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Weder/CCONJ/dep/2 Merkel/PROPN/nsubj/5 noch/ADV/advmod/5 Macron/PROPN/obj/5 kamen/VERB/root/0")
+    >>> neither(nodes); show(nodes)
+    'Weder/advmod/5 Merkel/nsubj/5 noch/cc/4 Macron/conj/2 kamen/root/0'
+    """
+    either = next((n for n in nodes if n.text.lower() == "weder"), None)
+    nor = next((n for n in nodes[either.index + 2:] if n.text.lower() == "noch"), None) if either is not None else None
+    if either is None or nor is None or nodes[nor.index - 1].text == ",":
+        return
+    inside = range(either.index + 1, nor.index)
+    first = next((n for n in nodes[inside.start:inside.stop] if n.head not in inside and n.rel not in ("punct", "case", "det", "cc")), None)
+    second = next((n for n in nodes[nor.index + 1:] if n.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB", "NUM", "ADV") and n.rel not in ("det", "det:poss", "amod", "case", "nummod", "mark")), None)
+    if first is None or second is None or first is second or NOMINAL.get(first.pos, first.pos) != NOMINAL.get(second.pos, second.pos):
+        return
+    if first.head in (second.index, nor.index):               # *ist weder krank noch müde*: the first takes the place of the second
+        first.head, first.rel = second.head, second.rel
+        for node in nodes:
+            if node.head == second.index and node.index < either.index:
+                node.head = first.index
+    nor.head, nor.rel, second.head, second.rel = second.index, "cc", first.index, "conj"
+    either.head, either.rel = (first.index if first.pos in ("ADJ", "VERB") or first.head < 0 else first.head), "advmod"
+
+
+NOMINAL = {"NOUN": "N", "PROPN": "N", "PRON": "N", "NUM": "N"}
+
+
 def openers(nodes: list[Node]) -> None:
     """A preposition with genitive that opens the sentence is no noun, whatever its capital.
 

@@ -123,6 +123,14 @@ def letting(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """
     if node.lemma != "lassen" or node.pos not in ("VERB", "AUX") or node.rel in ("aux", "cop", "amod"):
         return
+    before = nodes[node.index - 2] if node.index > 1 and nodes[node.index - 1].text == "zu" else node
+    if before is not node and node.head == before.index and before.pos == "VERB" and "inf" in lemmas.verb_form(before.text):        # *Sie beschlossen, es stehen zu lassen*
+        before.rel = "xcomp" if before.rel in ("parataxis", "ccomp", "advcl", "conj") else before.rel
+        for kid in kids.get(before.index, ()):
+            if kid.rel.startswith("nsubj"):
+                kid.rel = "obj"
+        node.rel, node.pos, nodes[node.index - 1].head, nodes[node.index - 1].rel = "aux", "AUX", before.index, "mark"
+        return
     able = [k for k in kids.get(node.index, ()) if k.rel in ("xcomp", "ccomp", "obj", "dep") and k.pos == "VERB" and "inf" in lemmas.verb_form(k.text) and "zu" not in lemmas.verb_form(k.text)
             and not any(c.rel in ("mark", "aux") or c.rel.startswith("nsubj") for c in kids.get(k.index, ()))]
     if len(able) != 1:
@@ -242,6 +250,12 @@ def repair(nodes: list[Node]) -> None:
                 if other.head == head.index and other is not node and other.rel in ("nsubj", "obj", "obl", "advmod", "cc", "punct", "mark", "obl:arg", "aux"):
                     other.head = node.index
             head.head, head.rel = node.index, "xcomp"
+    first = nodes[0] if nodes else None
+    if first is not None and first.pos in ("NOUN", "ADJ") and "part" in lemmas.verb_form(first.text.lower()) and any(k.head == 0 and k.rel in ("aux:pass", "cop") and k.lemma == "werden" for k in nodes):
+        first.pos, first.lemma = "VERB", lemmas.lemma(first.text.lower(), "VERB")                               # *Verletzt wurde niemand*
+        for kid in nodes:
+            if kid.head == 0 and kid.rel == "cop":
+                kid.rel = "aux:pass"
     for node in nodes:
         head = nodes[node.head] if node.head >= 0 else node
         if node.rel == "cop" and node.lemma == "sein" and head.text.lower() not in STATES and "part" in lemmas.verb_form(head.text) and (head.pos == "VERB" or any(k.head == head.index and k.rel == "nsubj:pass" for k in nodes)):

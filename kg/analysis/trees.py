@@ -122,7 +122,7 @@ def nodes_of(sentence, paragraph: Paragraph, quotes: list[tuple[int, int]]) -> l
 def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tuple[int, int]]) -> Iterator[Tree]:
     """Yield one tree per sentence of a parsed paragraph; ``text`` is the article's, ``kind`` as :func:`scheme` gives it."""
     from .agreement import mend
-    from .noun_repairs import complements, idioms, one_name, openers
+    from .noun_repairs import complements, idioms, neither, one_name, openers
     from .repairs import repair, reunite
     for sentence in doc.sents:
         nodes = nodes_of(sentence, paragraph, quotes)
@@ -133,6 +133,7 @@ def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tup
             to_ud(nodes)
         one_name(nodes)
         idioms(nodes)
+        neither(nodes)
         repair(nodes)
         openers(nodes)
         reunite(nodes)

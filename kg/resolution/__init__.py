@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..data import table
+from ..data.names import given_gender
 from ..model import Analysis, Entity, Filler, Mention, Reading, Statement, TimeExpression, Triple, digest
 from . import offices
 from .events import event_type
@@ -136,7 +137,7 @@ def role_fillers(triple: Triple, identifier: Identifier, kb: Knowledge, fillers:
     if office is not None and office.where and of is None:
         of = kb.entities.get(kb.codes.get(office.where, office.where))
     parts = offices.split(title.lemma)
-    name = office_label(title, parts)
+    name = office_label(title, parts, next((f.entity.label for f in fillers if f.role == "agent" and f.entity is not None), ""))
     label = f"{name} ({of.label})" if of is not None and of.type in ("Country", "Region", "Organization", "Government", "City") else name
     role = Entity(f"{base}{slug(label)}", label, "Role", aliases=(name,) if label != name else ())
     kept = [f for f in fillers if f.role == "agent"] + [Filler("attribute", role)]
@@ -144,11 +145,11 @@ def role_fillers(triple: Triple, identifier: Identifier, kb: Knowledge, fillers:
     return kept, role
 
 
-def office_label(title: Mention, parts: tuple[str, str, str] | None) -> str:
+def office_label(title: Mention, parts: tuple[str, str, str] | None, holder: str) -> str:
     """Return what an office is called: its base where a country was split off, *Vorsitzender* for a man."""
     if parts is not None and parts[2]:
         return parts[0]
-    return title.nominative if title.nominative == f"{title.lemma}r" else title.lemma
+    return title.nominative if title.nominative == f"{title.lemma}r" and given_gender(holder) != "fem" else title.lemma
 
 
 def pick_time(triple: Triple) -> TimeExpression | None:

@@ -314,8 +314,9 @@ def actor_behind(nodes: list[Node], verb: Node, core: list[Node], numbers: set[s
     if len(subjects) != 1 or len(objects) != 1 or subjects[0].index > objects[0].index:
         return
     thing, actor = subjects[0], objects[0]
+    meant = nodes[verb.head] if thing.pos == "PRON" and verb.rel == "acl:relcl" and thing.text.lower() in ("die", "das") else thing        # *die Anklage, die China bestreitet*
     whole = next((k.text.lower() for k in kids.get(verb.index, ()) if k.rel == "compound:prt"), "") + lemmas.lemma(verb.text, "VERB")
-    if whole in groups("actor_verbs.tsv")["actor"] and thing.pos == "NOUN" and not acts(thing) and acts(actor) and "a" in cases_of(nodes, thing) and "n" in cases_of(nodes, actor) and agrees(nodes, actor, numbers, kids):
+    if whole in groups("actor_verbs.tsv")["actor"] and meant.pos == "NOUN" and not acts(meant) and acts(actor) and "a" in cases_of(nodes, thing) and "n" in cases_of(nodes, actor) and agrees(nodes, actor, numbers, kids):
         thing.rel, actor.rel = "obj", "nsubj"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..data import groups
 from . import lemmas
+from .agreement import cases_of
 from .trees import Node
 
 ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit indem sofern solange sodass".split())
@@ -149,6 +150,28 @@ def contrast(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
             kid.head = node.index
             kids[node.index].append(kid)
     denied.head, denied.rel = node.index, "dep"
+
+
+def said_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """Behind what is said stands the verb and then who says it; a subject before belongs to what is said.
+
+    *Wir wollen den Frieden, erklärte er.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Wir/PRON/nsubj/6 wollen/VERB/ccomp/6 den/DET/det/4 Frieden/NOUN/obj/2 ,/PUNCT/punct/2 erklärte/VERB/root/0 er/PRON/obj/6")
+    >>> reunite(nodes); show([nodes[0], nodes[6]])
+    'Wir/nsubj/2 er/nsubj/6'
+    """
+    verb = nodes[node.head] if node.head > node.index else node
+    if node.rel != "ccomp" or verb is node or nodes[verb.index - 1].rel != "punct" or not opens_speech(full_verb(verb, kids)) or any(k.rel.startswith("nsubj") for k in kids.get(node.index, ())):
+        return
+    beside = kids.get(verb.index, ())
+    before = next((k for k in beside if k.rel == "nsubj" and k.index < node.index), None)
+    behind = next((k for k in beside if k.index > verb.index and k.rel in ("nsubj", "obj", "obl:arg") and k.pos in ("NOUN", "PROPN", "PRON") and "n" in cases_of(nodes, k)
+                   and all(w.head == k.index for w in nodes[verb.index + 1:k.index])), None)
+    if before is not None and behind is not None:
+        before.head, behind.rel = node.index, "nsubj"
+        kids.setdefault(node.index, []).append(before)
 
 
 def reported(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

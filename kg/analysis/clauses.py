@@ -358,7 +358,7 @@ class ClauseReader:
 
     def shared(self, node: Node, own: list[Argument], link: str) -> list[Argument]:
         """Take over the subject of the first of coordinated predicates where a later one has none."""
-        if link != "coordinate" or any(a.function == "subject" for a in own):
+        if link != "coordinate" or any(a.function == "subject" for a in own) or self.tree.kids(node, "expl"):
             return []
         at, guard = self.tree.head(node), 0
         while at is not None and guard < 10:

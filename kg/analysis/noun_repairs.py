@@ -259,6 +259,22 @@ def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
         node.head, node.rel = verb.index, "obl"
 
 
+def genitive_relative(nodes: list[Node], node: Node) -> None:
+    """*dessen* and *deren* before a noun say whose it is.
+
+    *die Frau, deren Sohn starb*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Frau/NOUN/nsubj/6 ,/PUNCT/punct/5 deren/PRON/obl:arg/5 Sohn/NOUN/nsubj/5 starb/VERB/acl:relcl/1 klagte/VERB/root/0")
+    >>> reunite(nodes); show(nodes[2:3])
+    'deren/det:poss/4'
+    """
+    if node.text.lower() in ("dessen", "deren") and node.rel != "det:poss":
+        noun = next((n for n in nodes[node.index + 1:node.index + 4] if n.pos not in ("ADJ", "ADV", "NUM")), None)
+        if noun is not None and noun.pos in ("NOUN", "PROPN") and noun.head != node.index:
+            node.rel, node.head = "det:poss", noun.index
+
+
 IDIOMS = (("nach", "wie", "vor"), ("nach", "und", "nach"), ("ab", "und", "zu"), ("hin", "und", "wieder"), ("ganz", "und", "gar"), ("bis", "auf", "weiteres"))
 
 

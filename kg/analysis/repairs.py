@@ -6,8 +6,8 @@ Nothing is changed but where word forms and order leave no choice.  The doctests
 from __future__ import annotations
 
 from . import lemmas
-from .clause_repairs import adverbial_clause, condition, content_clause, contrast, infinitive_clause, reported, full_verb, opens_speech, subjunctive
-from .noun_repairs import day_of_deed, extended_article, governed_phrase, name_of_office, office_behind, owner_before, owner_behind, owner_with_title, phrase_under_adverb
+from .clause_repairs import adverbial_clause, condition, content_clause, contrast, infinitive_clause, reported, said_before, full_verb, opens_speech, subjunctive
+from .noun_repairs import day_of_deed, extended_article, genitive_relative, governed_phrase, name_of_office, office_behind, owner_before, owner_behind, owner_with_title, phrase_under_adverb
 from .trees import Node
 
 INERT = frozenset("punct det det:poss amod cc mark nummod advmod cop aux aux:pass".split())        # no rule begins with these
@@ -55,12 +55,14 @@ def reunite(nodes: list[Node]) -> None:
         phrase_under_adverb(nodes, kids, node)
         day_of_deed(nodes, kids, node)
         governed_phrase(nodes, kids, node)
+        genitive_relative(nodes, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
         owner_with_title(nodes, kids, node)
         second_subject(nodes, kids, node)
         contrast(nodes, kids, node)
         reported(nodes, kids, node)
+        said_before(nodes, kids, node)
 
 
 def chain(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

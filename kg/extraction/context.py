@@ -70,7 +70,7 @@ class Context:
             return None
         parent = self.clauses[clause.parent]
         if clause.link == "coordinate":
-            return self.subject(parent, depth + 1) if parent.sentence == clause.sentence and not own else None
+            return self.subject(parent, depth + 1) if parent.sentence == clause.sentence and not own and not clause.expletive else None
         if clause.mood != "infinitive" or own is not None:
             return None
         if clause.link in ("content", "infinitive", "parataxis") or (clause.link == "adverbial" and not clause.marker):
@@ -135,7 +135,7 @@ class Context:
             else:
                 if clause.mood == "infinitive":
                     modality = stronger(modality, "possibility")
-        elif clause.link == "relative" and above.modality != "none" and clause.antecedent is not None and clause.antecedent.determiner in ("ein", "kein"):
+        elif clause.link == "relative" and above.modality != "none" and clause.antecedent is not None and (clause.antecedent.determiner in ("ein", "kein") or clause.antecedent.determiner == "" and clause.antecedent.number == "plur" and clause.antecedent.kind == "noun"):
             modality = stronger(modality, "possibility")   # *bestreitet, an einem Plan zu arbeiten, der …*: there may be none
         elif clause.link == "adverbial" and clause.marker == "um":
             modality = stronger(modality, "volition")

@@ -174,6 +174,52 @@ def said_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> N
         kids.setdefault(node.index, []).append(before)
 
 
+def named_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """The name right behind the verb is the subject, what follows a comma says who that is.
+
+    *Das reicht, sagte Ina Roth, 62, eine Wählerin.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Das/PRON/nsubj/2 reicht/VERB/ccomp/4 ,/PUNCT/punct/2 sagte/VERB/root/0 Roth/PROPN/obj/4 ,/PUNCT/punct/8 eine/DET/det/8 Wählerin/NOUN/nsubj/4")
+    >>> nodes[4].label = "PER"; reunite(nodes); show([nodes[4], nodes[7]])
+    'Roth/nsubj/4 Wählerin/appos/5'
+    """
+    verb = nodes[node.head] if node.head >= 0 else node
+    name = nodes[verb.index + 1] if verb.index + 1 < len(nodes) else node
+    if node.rel == "nsubj" and name.rel in ("nsubj", "obj", "obl:arg") and name.pos == "PROPN" and name.label in ("PER", "") and name.head == verb.index and node.pos == "NOUN" and node.index > name.index and lemmas.animate(node.lemma) \
+            and any(n.text == "," for n in nodes[name.index:node.index]) and any(k.rel in ("ccomp", "parataxis") for k in kids.get(verb.index, ())):
+        name.rel, node.rel, node.head = "nsubj", "appos", name.index
+        kids.setdefault(name.index, []).append(node)
+
+
+def time_before_name(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """*Anfang der Woche* says when, and who is named behind it is the subject.
+
+    *Das reicht, sagte Anfang der Woche Ina Roth.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Das/PRON/nsubj/2 reicht/VERB/ccomp/4 ,/PUNCT/punct/2 sagte/VERB/root/0 Anfang/NOUN/nsubj/4 der/DET/det/7 Woche/NOUN/nmod/5 Ina/PROPN/appos/7 Roth/PROPN/flat:name/8")
+    >>> nodes[7].label = nodes[8].label = "PER"; reunite(nodes); show([nodes[4], nodes[7]])
+    'Anfang/obl:tmod/4 Ina/nsubj/4'
+    """
+    if node.text not in ("Anfang", "Mitte", "Ende") or node.rel not in ("nsubj", "obj", "obl:arg") or node.head < 0 or any(k.rel in ("det", "case", "amod") for k in kids.get(node.index, ())):
+        return
+    time = next((k for k in kids.get(node.index, ()) if k.rel in ("nmod", "appos") and k.index > node.index and k.text.rstrip("s") in TIMES), None)
+    if time is None:
+        return
+    name = next((k for k in (*kids.get(time.index, ()), *kids.get(node.index, ())) if k.rel in ("appos", "flat:name") and k.label == "PER"), None)
+    if name is not None:
+        for kid in kids.get(node.index, ()):
+            if kid.rel == "appos" and kid.index > name.index:
+                kid.head = name.index
+        name.head, name.rel = node.head, "nsubj" if node.rel == "nsubj" else "obj"
+    if name is not None or node.rel != "nsubj":
+        node.rel = "obl:tmod"
+
+
+TIMES = frozenset("Woche Monat Jahre Jahr Tage Saison Januar Februar März April Mai Juni Juli August September Oktober November Dezember Monate Sommer Winter Herbst Frühjahr".split())
+
+
 def reported(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A clause in Konjunktiv I behind one in the indicative is what is said there.
 

@@ -184,9 +184,9 @@ def verb_number(tree: Tree, verb: Node) -> str:
 
 
 def is_clause(tree: Tree, node: Node) -> bool:
-    """Say whether a node heads a predication: a verb that is no auxiliary, or a nominal with copula or subject."""
+    """Say whether a node heads a predication: a verb that is no auxiliary, or a nominal with copula or subject; no *er* without a verb."""
     if node.rel in ("aux", "aux:pass", "cop", "amod", "det", "case", "mark", "compound:prt", "nmod", "flat:name"):
         return False
     if node.pos in ("VERB", "AUX"):
         return True
-    return any(k.rel in ("cop", "nsubj", "nsubj:pass", "csubj", "aux", "aux:pass") for k in tree.kids(node))
+    return any(k.rel in ("cop", "csubj", "aux", "aux:pass") or k.rel in ("nsubj", "nsubj:pass") and k.text.lower() not in ("er", "sie", "es", "ich", "wir", "man") for k in tree.kids(node))

@@ -6,7 +6,7 @@ Nothing is changed but where word forms and order leave no choice.  The doctests
 from __future__ import annotations
 
 from . import lemmas
-from .clause_repairs import adverbial_clause, condition, content_clause, contrast, infinitive_clause, reported, said_before, full_verb, opens_speech, subjunctive
+from .clause_repairs import adverbial_clause, condition, content_clause, contrast, infinitive_clause, named_behind, reported, said_before, time_before_name, full_verb, opens_speech, subjunctive
 from .noun_repairs import day_of_deed, extended_article, genitive_relative, governed_phrase, name_of_office, office_behind, owner_before, owner_behind, owner_with_title, phrase_under_adverb
 from .trees import Node
 
@@ -63,6 +63,8 @@ def reunite(nodes: list[Node]) -> None:
         contrast(nodes, kids, node)
         reported(nodes, kids, node)
         said_before(nodes, kids, node)
+        named_behind(nodes, kids, node)
+        time_before_name(nodes, kids, node)
 
 
 def chain(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

@@ -105,7 +105,7 @@ class MentionBuilder:
             "name" if is_name else "noun" if node.text.lower() in CALENDAR else KINDS.get(node.pos, "noun"), first, reach, node.label,
             gender, number, person, CASES.get(node.morph.get("Case", ""), ""),
             determiners[0].lemma if determiners else "",
-            tuple(k.text for k in tree.kids(node, "amod") if not countable(k) and not says_more(tree, k)), tuple(modifiers), tuple(appositions), conjuncts, possessor,
+            tuple(with_measure(tree, k) for k in tree.kids(node, "amod") if not countable(k) and not says_more(tree, k)), tuple(modifiers), tuple(appositions), conjuncts, possessor,
             quantity(tree, node), node.start,
             base, node.pos == "NOUN" and lemmas.animate(node.lemma))
 
@@ -137,6 +137,12 @@ class MentionBuilder:
         if any(countable(k) for k in self.tree.kids(node, "amod")):
             number = "plur"
         return gender, number, "3"
+
+
+def with_measure(tree: Tree, adjective: Node) -> str:
+    """Return an attribute with its measure: *30 Jahre alter*."""
+    measure = next((k for k in tree.kids(adjective, "obl") if k.index == adjective.index - 1 and tree.kids(k, "nummod")), None)
+    return tree.slice(min(k.start for k in tree.kids(measure, "nummod")), adjective.end) if measure is not None else adjective.text
 
 
 def countable(adjective: Node) -> bool:

@@ -259,6 +259,35 @@ def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
         node.head, node.rel = verb.index, "obl"
 
 
+UNITS = frozenset("Kilo Kilogramm Gramm Tonnen Meter Metern Zentimeter Zentimetern Kilometer Kilometern Millimeter Jahr Jahre Jahren Monat Monate Monaten Wochen Tage Tagen Stunden Minuten Euro Dollar Franken Grad "
+                  "Liter Quadratmeter Quadratkilometer Hektar Prozent Mann Seiten Sekunden".split())
+MEASURED = re.compile(r"(?:alt|schwer|hoh|lang|breit|tief|groß|dick|teur|teuer|weit|entfernt|stark|schnell|heiß|kalt)e[nrsm]?$")
+
+
+def measured(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A number with its unit before an adjective of measure belongs to the adjective, the noun behind is the phrase's.
+
+    *Ein 290 Kilo schweres Schwein kam.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Ein/DET/det/3 290/NUM/nummod/3 Kilo/NOUN/nsubj/6 schweres/ADJ/amod/5 Schwein/NOUN/obl:arg/6 kam/VERB/root/0")
+    >>> reunite(nodes); show(nodes[:5])
+    'Ein/det/5 290/nummod/3 Kilo/obl/4 schweres/amod/5 Schwein/nsubj/6'
+    """
+    if node.text not in UNITS or node.index == 0 or nodes[node.index - 1].pos != "NUM" or node.index + 2 >= len(nodes) or node.rel.startswith("nummod"):
+        return
+    adjective, noun = nodes[node.index + 1], next((n for n in nodes[node.index + 2:node.index + 4] if n.pos in ("NOUN", "PROPN")), None)
+    if not MEASURED.match(adjective.text) or noun is None or node.head == adjective.index:
+        return
+    if node.head not in (noun.index, adjective.index) and (node.head >= 0 or node.rel == "root"):
+        noun.head, noun.rel = node.head, node.rel
+    for kid in kids.get(node.index, ()):
+        if kid is not nodes[node.index - 1] and kid is not noun and kid is not adjective:
+            kid.head = noun.index
+            kids.setdefault(noun.index, []).append(kid)
+    node.head, node.rel, adjective.head, adjective.rel = adjective.index, "obl", noun.index, "amod"
+
+
 def genitive_relative(nodes: list[Node], node: Node) -> None:
     """*dessen* and *deren* before a noun say whose it is.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import lemmas
 from .clause_repairs import adverbial_clause, condition, content_clause, contrast, infinitive_clause, named_behind, reported, said_before, time_before_name, full_verb, opens_speech, subjunctive
-from .noun_repairs import day_of_deed, extended_article, genitive_relative, governed_phrase, name_of_office, office_behind, owner_before, owner_behind, owner_with_title, phrase_under_adverb
+from .noun_repairs import day_of_deed, extended_article, genitive_relative, governed_phrase, measured, name_of_office, office_behind, owner_before, owner_behind, owner_with_title, phrase_under_adverb
 from .trees import Node
 
 INERT = frozenset("punct det det:poss amod cc mark nummod advmod cop aux aux:pass".split())        # no rule begins with these
@@ -56,6 +56,7 @@ def reunite(nodes: list[Node]) -> None:
         day_of_deed(nodes, kids, node)
         governed_phrase(nodes, kids, node)
         genitive_relative(nodes, node)
+        measured(nodes, kids, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
         owner_with_title(nodes, kids, node)

@@ -190,7 +190,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     if function == "agent":
         return "agent"
     if function == "object":
-        return "time" if overlaps(analysis.times, mention) and mention.label == "" and clause.lemma not in ("nennen", "verbringen", "haben") else "patient"
+        return "time" if any(t.start <= mention.head_start < t.end for t in analysis.times) and mention.label == "" and clause.lemma not in ("nennen", "verbringen", "haben") else "patient"
     if function == "indirect":
         return "recipient"
     if function == "genitive":

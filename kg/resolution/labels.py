@@ -22,7 +22,7 @@ def base_label(text: str, mention: Mention, depth: int = 0) -> str:
         return paired(" ".join(text[mention.start:mention.end].split()))
     head = head_label(mention)
     gender = mention.gender if mention.number != "plur" else ""
-    adjectives = [inflect(a, gender, mention.number) for a in mention.adjectives if a[:1].islower() or a.endswith("er")]
+    adjectives = [inflect(a, gender, mention.number) for a in mention.adjectives if not a[:1].isupper() or a.endswith("er")]
     parts = [mention.quantity] if mention.quantity else []
     label = " ".join([*parts, *adjectives, head])
     if depth < 2:

@@ -1,7 +1,4 @@
-"""A slower and better name tagger that labels more text for the small one: the encoder of :mod:`teacher`, BIO tags, Viterbi over legal transitions.
-
-It reads the names that CoreNLP's CRF finds as a feature of its words (:mod:`corenlp`).
-"""
+"""A slower and better name tagger that labels more text for the small one: the encoder of :mod:`teacher`, BIO tags, Viterbi over legal transitions."""
 
 from __future__ import annotations
 
@@ -14,8 +11,8 @@ import spacy
 import torch
 from torch import nn
 
-from . import corenlp, corpora
-from .teacher import Alphabet, Batches, Encoder, Sample, learn_alphabets
+from . import corpora
+from .teacher import FEATURES, Alphabet, Batches, Encoder
 from .train import split_years
 
 log = logging.getLogger("kg.training")
@@ -63,11 +60,6 @@ def tagged(nlp, text: corpora.NamedText) -> tuple[list[str], list[int], list[tup
     return words, tags, offsets
 
 
-def samples_of(sentences: list[list[str]], work: Path) -> list[Sample]:
-    """Return samples with the names that CoreNLP finds in the sentences."""
-    return [Sample(words, {"crf": found}) for words, found in zip(sentences, corenlp.names(sentences, work))]
-
-
 def train_name_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs: int = 8) -> float:
     """Train one name teacher and store it; returns the exact F1 on the dev texts (all types)."""
     torch.manual_seed(seed)
@@ -75,10 +67,13 @@ def train_name_teacher(data: Path, vectors: Path, target: Path, *, seed: int, ep
     nlp = spacy.load(vectors)
     split_years(nlp)
     texts = list(corpora.read_named_texts(data))
-    rows = [t for t in (tagged(nlp, x) for x in texts if not corpora.is_dev(x.corpus, x.document)) if 0 < len(t[0]) < 120]
-    train = list(zip(samples_of([words for words, _, _ in rows], target.parent), [tags for _, tags, _ in rows]))
+    train = [t for t in (tagged(nlp, x) for x in texts if not corpora.is_dev(x.corpus, x.document)) if 0 < len(t[0]) < 120]
     dev = [x for x in texts if corpora.is_dev(x.corpus, x.document)]
-    alphabets = learn_alphabets([sample for sample, _ in train])
+    alphabets = {k: Alphabet() for k in FEATURES}
+    for words, _, _ in train:
+        for word in words:
+            for k, (function, _) in FEATURES.items():
+                alphabets[k].learn(function(word))
     model, batches = NameTagger(alphabets), Batches(nlp.vocab, alphabets)
     steps = epochs * (len(train) // 32 + 1)
     optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
@@ -86,13 +81,13 @@ def train_name_teacher(data: Path, vectors: Path, target: Path, *, seed: int, ep
     loss_of = nn.CrossEntropyLoss(ignore_index=-1)
     for epoch in range(epochs):
         model.train()
-        order = sorted(train, key=lambda t: len(t[1]) + rng.random() * 6)
+        order = sorted(train, key=lambda t: len(t[0]) + rng.random() * 6)
         chunks = [order[i:i + 32] for i in range(0, len(order), 32)]
         rng.shuffle(chunks)
         for chunk in chunks:
             v, f, n = batches.make([t[0] for t in chunk])
             gold = torch.full(v.shape[:2], -1)
-            for i, (_, tags) in enumerate(chunk):
+            for i, (_, tags, _) in enumerate(chunk):
                 gold[i, 1:len(tags) + 1] = torch.tensor(tags)
             loss = loss_of(model(v, f, n).flatten(0, 1), gold.flatten())
             optimizer.zero_grad()
@@ -100,10 +95,10 @@ def train_name_teacher(data: Path, vectors: Path, target: Path, *, seed: int, ep
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             schedule.step()
-        log.info("names seed %d epoch %d F1 %.4f", seed, epoch, score(nlp, [model], dev, target.parent))
+        log.info("names seed %d epoch %d F1 %.4f", seed, epoch, score(nlp, [model], dev))
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"alphabets": {k: a.index for k, a in alphabets.items()}, "state": model.state_dict()}, target)
-    return score(nlp, [model], dev, target.parent)
+    return score(nlp, [model], dev)
 
 
 def load_name_teacher(path: Path) -> NameTagger:
@@ -114,19 +109,18 @@ def load_name_teacher(path: Path) -> NameTagger:
 
 
 @torch.no_grad()
-def find_names(nlp, models: list[NameTagger], texts: list[str], work: Path) -> list[list[tuple[int, int, str]]]:
+def find_names(nlp, models: list[NameTagger], texts: list[str]) -> list[list[tuple[int, int, str]]]:
     """Return the names of texts as (start, end, label); the scores of the models are averaged."""
     rows = [tagged(nlp, corpora.NamedText("", "", t, [], "")) for t in texts]
-    samples = samples_of([words for words, _, _ in rows], work)
     batches, found = Batches(nlp.vocab, {}), []
     for start in range(0, len(rows), 32):
         part = rows[start:start + 32]
-        keep = [s for s in samples[start:start + 32] if s.words]
+        keep = [r for r in part if r[0]]
         total = None
         for model in models:
             model.eval()
             batches.alphabets = model.alphabets
-            v, f, n = batches.make(keep) if keep else (None, None, None)
+            v, f, n = batches.make([r[0] for r in keep]) if keep else (None, None, None)
             if keep:
                 logits = torch.log_softmax(model(v, f, n), -1)
                 total = logits if total is None else total + logits
@@ -145,9 +139,9 @@ def find_names(nlp, models: list[NameTagger], texts: list[str], work: Path) -> l
     return found
 
 
-def score(nlp, models: list[NameTagger], dev: list[corpora.NamedText], work: Path) -> float:
+def score(nlp, models: list[NameTagger], dev: list[corpora.NamedText]) -> float:
     good = gold = seen = 0
-    for text, names in zip(dev, find_names(nlp, models, [t.text for t in dev], work)):
+    for text, names in zip(dev, find_names(nlp, models, [t.text for t in dev])):
         want, have = set(text.names), set(names)
         good, gold, seen = good + len(want & have), gold + len(want), seen + len(have)
     return 2 * good / max(1, gold + seen)

@@ -38,15 +38,14 @@ def train_all(data: Path, work: Path, target: Path) -> None:
     for seed, path in enumerate(teachers, 1):
         if not path.exists():
             teacher.train_teacher(data, vectors, path, seed=seed, epochs=14)
-    namers = [work / f"names-teacher-{seed}.pt" for seed in (1, 2)]
-    for seed, path in enumerate(namers, 1):
-        if not path.exists():
-            name_teacher.train_name_teacher(data, vectors, path, seed=seed, epochs=8)
+    names = work / "names-teacher-1.pt"
+    if not names.exists():
+        name_teacher.train_name_teacher(data, vectors, names, seed=1, epochs=8)
     if not (work / "all-train.spacy").exists():
         distil.silver_trees(data, vectors, teachers, small, work / "silver-leipzig.spacy")
         distil.merge([(work / "silver-train.spacy", 2), (work / "silver-leipzig.spacy", 1)], work / "all-train.spacy")
     if not (work / "names-all.spacy").exists():
-        distil.silver_names(data, vectors, namers, work / "silver-names.spacy")
+        distil.silver_names(data, vectors, [names], work / "silver-names.spacy")
         distil.merge([(work / "names-train.spacy", 2), (work / "silver-names.spacy", 1)], work / "names-all.spacy")
     trees = {"paths.train": str(work / "all-train.spacy"), "paths.dev": str(work / "trees-dev.spacy"), "paths.vectors": str(vectors)}
     parser = train.run_stage("parser.cfg", work / "parser-final", {**trees, **PARSER})

@@ -1,7 +1,6 @@
 """A slower and better parser that labels news text for the small one to learn from (self-training with distillation).
 
 Deep biaffine attention (Dozat & Manning 2017) over a two-layer BiLSTM; a word is its floret vector, its dictionary class, its affixes and its shape.
-What another parser sees of a sentence is read as well (:mod:`corenlp`): its phrases are features, its arcs get a bonus that depends on the word.
 Several seeds vote: their arc and label scores are averaged (ensemble distillation, Kuncoro et al. 2016).  Needs ``pip install nachrichtengraph[train]`` (torch).
 """
 
@@ -9,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import random
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy
@@ -18,7 +16,7 @@ import torch
 from torch import nn
 
 from .. import word_classes
-from . import corenlp, corpora
+from . import corpora
 
 log = logging.getLogger("kg.training")
 
@@ -52,37 +50,21 @@ FEATURES = {"class": (lambda w: word_classes.word_class(w), 64), "s2": (lambda w
             "form": (lambda w: w.lower(), 64), "shape": (lambda w: "".join("X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in w)[:4], 12)}
 
 
-@dataclass
-class Sample:
-    """The words of a sentence and what others say of them: labels by kind (word by word), heads (0-based; the word itself for the top)."""
-    words: list[str]
-    marks: dict[str, list[str]] = field(default_factory=dict)
-    heads: list[int] | None = None
-
-    @classmethod
-    def of(cls, words: list[str], seen: list[corenlp.Seen]) -> "Sample":
-        return cls(words, {"phrase": [s.phrase for s in seen], "above": [s.above for s in seen]}, [s.head for s in seen])
-
-
-MARK = 24                    # width of a mark's embedding
-
-
 class Encoder(nn.Module):
-    """Words → hidden states: embeddings of all features and marks, a two-layer BiLSTM."""
+    """Words → hidden states: embeddings of all features, a two-layer BiLSTM."""
 
     def __init__(self, alphabets: dict[str, Alphabet], width: int, hidden: int):
         super().__init__()
         self.alphabets = alphabets
-        sizes = {k: FEATURES[k][1] if k in FEATURES else MARK for k in alphabets}
-        self.embed = nn.ModuleDict({k: nn.Embedding(len(alphabets[k]), size) for k, size in sizes.items()})
+        self.embed = nn.ModuleDict({k: nn.Embedding(len(alphabets[k]), size) for k, (_, size) in FEATURES.items()})
         self.vector = nn.Linear(width, 128)
-        self.encoder = nn.LSTM(128 + sum(sizes.values()), hidden, num_layers=2, batch_first=True, bidirectional=True, dropout=0.33)
+        self.encoder = nn.LSTM(128 + sum(s for _, s in FEATURES.values()), hidden, num_layers=2, batch_first=True, bidirectional=True, dropout=0.33)
         self.drop = nn.Dropout(0.33)
 
     def encode(self, vectors, features, lengths):
         """Return batch × word × 2 hidden; rare forms are hidden at random in training."""
         mask = (torch.rand(vectors.shape[:2]) > 0.2).unsqueeze(-1).float() if self.training else 1.0
-        parts = [torch.tanh(self.vector(vectors))] + [self.embed[k](features[k]) * (mask if k in ("form", "s4") else 1.0) for k in self.embed]
+        parts = [torch.tanh(self.vector(vectors))] + [self.embed[k](features[k]) * (mask if k in ("form", "s4") else 1.0) for k in FEATURES]
         packed = nn.utils.rnn.pack_padded_sequence(self.drop(torch.cat(parts, -1)), lengths, batch_first=True, enforce_sorted=False)
         return self.drop(nn.utils.rnn.pad_packed_sequence(self.encoder(packed)[0], batch_first=True)[0])
 
@@ -98,7 +80,6 @@ class Parser(Encoder):
         self.arc = nn.Parameter(torch.zeros(arc + 1, arc))
         self.label = nn.Parameter(torch.zeros(len(labels), label + 1, label + 1))
         self.tag = nn.Linear(2 * hidden, len(tags))
-        self.trust = nn.Linear(2 * hidden, 1)
         nn.init.xavier_uniform_(self.arc)
         nn.init.normal_(self.label, std=0.02)
 
@@ -107,8 +88,6 @@ class Parser(Encoder):
         head, dep = self.drop(torch.relu(self.head_arc(hidden))), self.drop(torch.relu(self.dep_arc(hidden)))
         ones = torch.ones(*dep.shape[:2], 1)
         arcs = torch.cat([dep, ones], -1) @ self.arc @ head.transpose(1, 2)                   # batch × dependent × head
-        bonus = torch.zeros_like(arcs).scatter_(2, features["head"].unsqueeze(-1), 1.0)
-        arcs = arcs + bonus * self.trust(hidden)
         return arcs, torch.cat([torch.relu(self.head_label(hidden)), ones], -1), torch.cat([torch.relu(self.dep_label(hidden)), ones], -1), self.tag(hidden)
 
     def label_scores(self, head, dep, heads):
@@ -129,34 +108,16 @@ class Batches:
             self.cache[word] = numpy.asarray(self.vocab[word].vector, dtype="float32")
         return self.cache[word]
 
-    def make(self, samples: list[Sample]):
-        """Return vectors (batch × word × width), indices of features, marks and marked heads (batch × word), lengths."""
-        longest = max(len(s.words) for s in samples) + 1
-        vectors = numpy.zeros((len(samples), longest, self.vocab.vectors_length), dtype="float32")
-        features = {k: numpy.zeros((len(samples), longest), dtype="int64") for k in (*self.alphabets, "head")}
-        for i, sample in enumerate(samples):
-            for j, word in enumerate(sample.words, 1):
+    def make(self, sentences: list[list[str]]):
+        longest = max(map(len, sentences)) + 1
+        vectors = numpy.zeros((len(sentences), longest, self.vocab.vectors_length), dtype="float32")
+        features = {k: numpy.zeros((len(sentences), longest), dtype="int64") for k in FEATURES}
+        for i, words in enumerate(sentences):
+            for j, word in enumerate(words, 1):
                 vectors[i, j] = self.vector(word)
-                for k, alphabet in self.alphabets.items():
-                    features[k][i, j] = alphabet[FEATURES[k][0](word) if k in FEATURES else sample.marks[k][j - 1]]
-                if sample.heads:
-                    features["head"][i, j] = 0 if sample.heads[j - 1] == j - 1 else sample.heads[j - 1] + 1
-        return torch.from_numpy(vectors), {k: torch.from_numpy(x) for k, x in features.items()}, torch.tensor([len(s.words) + 1 for s in samples])
-
-
-def learn_alphabets(samples: list[Sample]) -> dict[str, Alphabet]:
-    """Return the alphabets of the features and of the marks that the samples carry."""
-    alphabets = {k: Alphabet() for k in (*FEATURES, *samples[0].marks)}
-    for sample in samples:
-        for j, word in enumerate(sample.words):
-            for k, alphabet in alphabets.items():
-                alphabet.learn(FEATURES[k][0](word) if k in FEATURES else sample.marks[k][j])
-    return alphabets
-
-
-def phrase_samples(sentences: list[list[str]], work: Path) -> list[Sample]:
-    """Return samples with what CoreNLP's parser sees in the sentences."""
-    return [Sample.of(words, seen) for words, seen in zip(sentences, corenlp.phrases(sentences, work))]
+                for k, (function, _) in FEATURES.items():
+                    features[k][i, j] = self.alphabets[k][function(word)]
+        return torch.from_numpy(vectors), {k: torch.from_numpy(x) for k, x in features.items()}, torch.tensor([len(s) + 1 for s in sentences])
 
 
 def train_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs: int = 18) -> float:
@@ -167,8 +128,11 @@ def train_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs:
     trees = [s for s in corpora.read_treebanks(data) if 1 < len(s.tokens) < 100]
     train = [s for s in trees if not corpora.is_dev(s.corpus, s.document)]
     dev = [s for s in trees if corpora.is_dev(s.corpus, s.document) and s.corpus == "news"]
-    samples = dict(zip([s.id for s in train + dev], phrase_samples([[t.form for t in s.tokens] for s in train + dev], target.parent)))
-    alphabets = learn_alphabets([samples[s.id] for s in train])
+    alphabets = {k: Alphabet() for k in FEATURES}
+    for sentence in train:
+        for token in sentence.tokens:
+            for k, (function, _) in FEATURES.items():
+                alphabets[k].learn(function(token.form))
     labels = sorted({t.deprel if t.head != i else "root" for s in train for i, t in enumerate(s.tokens)})
     tags = sorted({t.upos for s in train for t in s.tokens})
     model, batches = Parser(alphabets, labels, tags), Batches(nlp.vocab, alphabets)
@@ -184,7 +148,7 @@ def train_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs:
         rng.shuffle(chunks)
         total = 0.0
         for chunk in chunks:
-            v, f, n = batches.make([samples[s.id] for s in chunk])
+            v, f, n = batches.make([[t.form for t in s.tokens] for s in chunk])
             size = v.shape[1]
             heads, rels, pos = (torch.full((len(chunk), size), -1) for _ in range(3))
             for i, s in enumerate(chunk):
@@ -204,10 +168,10 @@ def train_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs:
             schedule.step()
             total += float(loss.detach())
         if epoch % 3 == 2 or epoch == epochs - 1:
-            log.info("seed %d epoch %d loss %.3f news dev LAS %.4f", seed, epoch, total / len(chunks), score([model], batches, dev, samples))
+            log.info("seed %d epoch %d loss %.3f news dev LAS %.4f", seed, epoch, total / len(chunks), score([model], batches, dev))
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"alphabets": {k: a.index for k, a in alphabets.items()}, "labels": labels, "tags": tags, "state": model.state_dict()}, target)
-    return score([model], batches, dev, samples)
+    return score([model], batches, dev)
 
 
 def load_teacher(path: Path) -> Parser:
@@ -217,11 +181,11 @@ def load_teacher(path: Path) -> Parser:
     return model.eval()
 
 
-def score(models: list[Parser], batches: Batches, dev, samples: dict[str, Sample]) -> float:
+def score(models: list[Parser], batches: Batches, dev) -> float:
     good = total = 0
     for start in range(0, len(dev), 32):
         part = dev[start:start + 32]
-        for s, (heads, rels, _, _) in zip(part, parse(models, batches, [samples[s.id] for s in part])):
+        for s, (heads, rels, _, _) in zip(part, parse(models, batches, [[t.form for t in s.tokens] for s in part])):
             for i, t in enumerate(s.tokens):
                 if t.deprel != "punct":
                     total += 1
@@ -230,21 +194,21 @@ def score(models: list[Parser], batches: Batches, dev, samples: dict[str, Sample
 
 
 @torch.no_grad()
-def parse(models: list[Parser], batches: Batches, samples: list[Sample]):
+def parse(models: list[Parser], batches: Batches, sentences: list[list[str]]):
     """Return (heads, labels, parts of speech, confidence) per sentence; the scores of the models are averaged, the tree is the best one."""
     sums = None
     for model in models:
         model.eval()
         batches.alphabets = model.alphabets
-        v, f, n = batches.make(samples)
+        v, f, n = batches.make(sentences)
         arcs, head, dep, tag = model(v, f, n)
         arcs = torch.log_softmax(arcs.masked_fill((torch.arange(v.shape[1])[None, :] >= n[:, None])[:, None, :], -1e9), -1)
         one = (arcs, torch.softmax(tag, -1), [(model, head, dep)])
         sums = one if sums is None else (sums[0] + one[0], sums[1] + one[1], sums[2] + one[2])
     arcs, tags, parts = sums                                                                       # type: ignore[misc]
     found = []
-    for i, sample in enumerate(samples):
-        size = len(sample.words) + 1
+    for i, words in enumerate(sentences):
+        size = len(words) + 1
         heads = best_tree((arcs[i, :size, :size] / len(models)).numpy())
         index = torch.tensor([heads])
         labels = sum(torch.log_softmax(m.label_scores(h[i:i + 1, :size], d[i:i + 1, :size], index.clamp(min=0)), -1) for m, h, d in parts)[0]

@@ -209,6 +209,8 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
     for node in own:
         if node.rel == "advmod" and node.text in QUANTITIES:     # *Zehntausende werden das Festival besuchen*
             node.rel, node.pos = "nsubj", "NOUN"
+        elif node.pos == "NUM" and node.rel in ("obl:tmod", "obl", "advmod") and node.index == verb.index - 1 and verb.rel == "conj" and "part" in lemmas.verb_form(verb.text) and not node.text.isdigit() and bare(node, kids):
+            node.rel = "nsubj:pass"                           # *zwölf wurden getötet und dreißig verletzt*
     core = [k for k in own if k.rel in ("nsubj", "nsubj:pass", "obj", "obl:arg") and k.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") and bare(k, kids)]
     for node in core:
         if node.pos == "NUM" and re.fullmatch(r"1\d{3}|20\d\d", node.text) and not any(k.rel == "nmod" for k in kids.get(node.index, ())):

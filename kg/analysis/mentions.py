@@ -62,6 +62,8 @@ class MentionBuilder:
                 possessor = Mention(kid.start, kid.end, kid.text, kid.text, kid.lemma, "pronoun", gender=gender,
                                     number=number, person=kid.morph.get("Person", "3"), determiner="poss", head_start=kid.start)
         start, end = min(n.start for n in own), max(n.end for n in own)
+        if node.pos == "NUM" and node.index == len(tree.nodes) - 1 and node.text[:-1].isdigit() and node.text.endswith("."):
+            end -= 1                                           # *stieg von 10 auf 20.*: the stop is the sentence's
         widest = start, end
         is_name = node.text.lower() not in CALENDAR and (node.pos == "PROPN" or (node.label and node.entity != (-1, -1))) and node.pos != "PRON"
         if is_name and node.entity != (-1, -1):

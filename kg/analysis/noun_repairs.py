@@ -239,7 +239,7 @@ def complements(nodes: list[Node]) -> None:
 
 
 def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A phrase behind a person is the verb's where the verb asks for its preposition.
+    """A phrase behind a person, a majority or votes is the verb's where the verb asks for its preposition.
 
     *Seit Jahren träumen die Einwohner von einem Laden.*
 
@@ -251,8 +251,10 @@ def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
     noun = nodes[node.head] if 0 <= node.head < node.index else node
     verb = nodes[noun.head] if noun.head >= 0 else noun
     case = next((k for k in kids.get(node.index, ()) if k.rel == "case"), None)
-    if node.rel != "nmod" or not noun.rel.startswith("nsubj") or case is None or case.index != noun.index + 1 or verb.pos != "VERB" or verb.head == node.index \
-            or node.label in ("LOC", "ORG", "PER") or not (noun.label == "PER" or lemmas.animate(noun.lemma)):
+    if node.rel != "nmod" or case is None or case.index != noun.index + 1 or verb.pos != "VERB" or verb.head == node.index:
+        return
+    someone = noun.rel.startswith("nsubj") and (noun.label == "PER" or lemmas.animate(noun.lemma)) and node.label not in ("LOC", "ORG", "PER")
+    if not someone and not (noun.rel == "obl" and noun.lemma in ("Mehrheit", "Stimme")):                    # *stimmte mit großer Mehrheit für das Gesetz*
         return
     whole = next((k.text.lower() for k in kids.get(verb.index, ()) if k.rel == "compound:prt"), "") + verb.lemma
     if whole in groups("governed.tsv").get(case.lemma, ()) and not any(k.rel == "obl" and any(c.rel == "case" and c.lemma == case.lemma for c in kids.get(k.index, ())) for k in kids.get(verb.index, ())):

@@ -356,7 +356,7 @@ class Identifier:
             owner = self.owners.get(mention.span)
             subject = clause.get("subject") if clause is not None else None
             doer = self.of.get(subject.mention.span) if subject is not None and subject.mention is not None else None
-            scene = pronouns.Scene(mention, clause, self.analysis.clauses, self.subjects, self.sentence_of[mention.span], teller, self.quoted(mention), doer, owner, self.partners.get(owner.span) if owner is not None else None)
+            scene = pronouns.Scene(mention, clause, self.analysis.clauses, self.subjects, self.sentence_of[mention.span], self.objects, teller, self.quoted(mention), doer, owner, self.partners.get(owner.span) if owner is not None else None)
             found = pronouns.antecedent(scene, self.clusters)
             if found is not None:
                 self.join(mention, found, "pronoun")

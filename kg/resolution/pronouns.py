@@ -57,6 +57,7 @@ class Scene:
     clauses: tuple[Clause, ...]              # of the article
     subjects: dict[Span, Clause]             # mentions that are subjects, each with its clause
     sentence: int
+    objects: set[Span]                       # mentions that are objects
     teller: Cluster | None                   # who speaks here
     quoted: bool = False                     # the pronoun stands inside quotation marks
     doer: Cluster | None = None              # the subject of the clause
@@ -153,8 +154,8 @@ def score(scene: Scene, cluster: Cluster) -> float | None:
             rival = scene.possessive and scene.doer not in (None, cluster) and person(scene.doer) and agrees(scene.doer, scene.mention)             # type: ignore[arg-type]
             return TELLER - (2.5 if rival else 0.0)
     subject = clause.get("subject") if clause is not None else None
-    if (scene.thinks or scene.owned in groups("possessions.tsv")["person"]) and not thinker(cluster):
-        return None                                               # a thing says nothing and has no mother
+    if scene.owned in groups("possessions.tsv")["person"] and not thinker(cluster):
+        return None                                               # a thing has no mother
     if not before:
         cataphoric = possessive and clause is not None and fronted(clause, scene.mention) and person(cluster)
         return 4.0 if cataphoric and any(m.span == subject.mention.span for m, s in cluster.mentions) else None                    # type: ignore[union-attr]
@@ -167,11 +168,12 @@ def salience(scene: Scene, cluster: Cluster, before: list[tuple[Mention, int]]) 
     """Weigh an antecedent: near, subject, named often, human, of known gender; for a possessive the subject of its own clause."""
     clause, low, possessive = scene.clause, scene.low, scene.possessive
     last, at = before[-1]
-    human = person(cluster)
+    human = cluster.label == "PER" or cluster.entity.type in ("Person", "Group")
     named = cluster.label not in ("THING", "")
     value = 4.0 - 1.2 * (scene.sentence - at) + (1.5 if last.span in scene.subjects else 0.0) + (0.8 if len(before) > 1 else 0.0)
     value += (1.2 if named else 0.6) if human and low in ("er", "sie", "ihm", "ihn") else 0.0
     value += 1.0 if human and any(m.span in scene.matrix for m, s in before) else 0.0
+    value += 1.0 if scene.mention.span in scene.objects and last.span in scene.objects and at == scene.sentence else 0.0       # *kritisierte den Haushalt und nannte ihn unseriös*
     value -= (scene.mention.start - last.start) / 2000
     if not able(scene, cluster, human):
         value -= 3.0
@@ -197,9 +199,11 @@ def salience(scene: Scene, cluster: Cluster, before: list[tuple[Mention, int]]) 
 
 
 def able(scene: Scene, cluster: Cluster, human: bool) -> bool:
-    """Say whether an antecedent can have what is said to be its own: no thing has a mother or an opinion."""
+    """Say whether an antecedent can have or do what is said of it: no thing has a mother or an opinion, and none believes something."""
     if human:
         return True
+    if scene.thinks and not thinker(cluster):
+        return False
     kinds = groups("possessions.tsv")
     if scene.owned in kinds["person"]:
         return False

@@ -152,6 +152,31 @@ def contrast(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
     denied.head, denied.rel = node.index, "dep"
 
 
+def object_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """What stands between the comma and an infinitive with *zu* belongs to the infinitive.
+
+    *Er gelobte bei einem Treffen, eine Basis abzubauen.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 gelobte/VERB/root/0 bei/ADP/case/5 einem/DET/det/5 Treffen/NOUN/obl/2 ,/PUNCT/punct/8 eine/DET/det/8 Basis/NOUN/conj/5 abzubauen/VERB/xcomp/2")
+    >>> reunite(nodes); show(nodes[7:8])
+    'Basis/obj/9'
+    """
+    own = kids.get(node.index, ())
+    mark = next((k for k in own if k.rel == "mark" and k.text == "zu"), None)
+    if node.pos != "VERB" or node.rel not in ("xcomp", "advcl", "acl", "ccomp") or mark is None and "zu" not in lemmas.verb_form(node.text) or any(k.rel == "obj" for k in own):
+        return
+    comma = max((n.index for n in nodes[:node.index] if n.text == ","), default=-1)
+    stray = [n for n in nodes[comma + 1:node.index] if n.pos in ("NOUN", "PROPN") and n.head < comma and n.rel in ("conj", "appos", "dep")] if comma > 0 else []
+    if not stray or any(k.rel == "case" for k in kids.get(stray[0].index, ())) or any(n.rel == "cc" and n.head == stray[0].index for n in nodes) or "a" not in cases_of(nodes, stray[0]):
+        return
+    first = stray[0]
+    for other in stray[1:]:
+        other.head = first.index
+    first.head, first.rel = node.index, "obj"
+    kids.setdefault(node.index, []).append(first)
+
+
 def said_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """Behind what is said stands the verb and then who says it; a subject before belongs to what is said.
 

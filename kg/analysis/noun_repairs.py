@@ -261,6 +261,28 @@ def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
         node.head, node.rel = verb.index, "obl"
 
 
+def object_behind_name(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A noun of the dictionary behind a place is no part of its name but the object that the verb lacks.
+
+    *Sie hängten in Wales Karten auf.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Sie/PRON/nsubj/2 hängten/VERB/root/0 in/ADP/case/4 Wales/PROPN/obl/2 Karten/NOUN/flat:name/4 auf/ADP/compound:prt/2")
+    >>> nodes[3].label = "LOC"; reunite(nodes); show(nodes[4:5])
+    'Karten/obj/2'
+    """
+    name = nodes[node.head] if 0 <= node.head < node.index else node
+    if node.rel != "flat:name" or node.pos != "NOUN" or node.label or name.label != "LOC" or not any(tag.startswith("SUB") for _, tag in lemmas.entries(node.text)):
+        return
+    top = name
+    while top.rel in ("nmod", "appos", "flat:name") and top.head >= 0:
+        top = nodes[top.head]
+    verb = nodes[top.head] if top.head >= 0 else top
+    if top.rel == "obl" and verb.pos == "VERB" and not any(k.rel in ("obj", "ccomp", "xcomp") for k in kids.get(verb.index, ())):
+        node.head, node.rel = verb.index, "obj"
+        kids.setdefault(verb.index, []).append(node)
+
+
 UNITS = frozenset("Kilo Kilogramm Gramm Tonnen Meter Metern Zentimeter Zentimetern Kilometer Kilometern Millimeter Jahr Jahre Jahren Monat Monate Monaten Wochen Tage Tagen Stunden Minuten Euro Dollar Franken Grad "
                   "Liter Quadratmeter Quadratkilometer Hektar Prozent Mann Seiten Sekunden".split())
 MEASURED = re.compile(r"(?:alt|schwer|hoh|lang|breit|tief|groß|dick|teur|teuer|weit|entfernt|stark|schnell|heiß|kalt)e[nrsm]?$")

@@ -6,8 +6,8 @@ Nothing is changed but where word forms and order leave no choice.  The doctests
 from __future__ import annotations
 
 from . import lemmas
-from .clause_repairs import adverbial_clause, condition, content_clause, contrast, infinitive_clause, named_behind, reported, said_before, time_before_name, full_verb, opens_speech, subjunctive
-from .noun_repairs import day_of_deed, extended_article, genitive_relative, governed_phrase, measured, name_of_office, office_behind, owner_before, owner_behind, owner_with_title, phrase_under_adverb
+from .clause_repairs import adverbial_clause, condition, content_clause, contrast, infinitive_clause, named_behind, object_of_infinitive, reported, said_before, time_before_name, full_verb, opens_speech, subjunctive
+from .noun_repairs import day_of_deed, extended_article, genitive_relative, governed_phrase, measured, name_of_office, object_behind_name, office_behind, owner_before, owner_behind, owner_with_title, phrase_under_adverb
 from .trees import Node
 
 INERT = frozenset("punct det det:poss amod cc mark nummod advmod cop aux aux:pass".split())        # no rule begins with these
@@ -57,12 +57,14 @@ def reunite(nodes: list[Node]) -> None:
         governed_phrase(nodes, kids, node)
         genitive_relative(nodes, node)
         measured(nodes, kids, node)
+        object_behind_name(nodes, kids, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
         owner_with_title(nodes, kids, node)
         second_subject(nodes, kids, node)
         contrast(nodes, kids, node)
         reported(nodes, kids, node)
+        object_of_infinitive(nodes, kids, node)
         said_before(nodes, kids, node)
         named_behind(nodes, kids, node)
         time_before_name(nodes, kids, node)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..data import groups
 from . import lemmas
 from .morphology import entries
-from .trees import Node
+from .trees import Node, under_modal
 
 ALL = frozenset((c, n, g) for c in "nadg" for n in "sp" for g in "mfn")
 
@@ -278,7 +278,7 @@ def front_subject(nodes: list[Node], verb: Node, finite: Node, core: list[Node],
     """
     own = kids.get(verb.index, [])
     front = next((k for k in core if k.rel in ("obj", "obl:arg", "obl") and k.index == finite.index - 1), None)
-    if front is None or any(k.rel.startswith(("nsubj", "csubj")) or k.rel in ("expl", "mark") for k in own):
+    if front is None or any(k.rel.startswith(("nsubj", "csubj")) or k.rel in ("expl", "mark") for k in own) or under_modal(nodes, verb, nodes[verb.head], kids):
         return
     if opens(nodes, front, own) and main(nodes, verb, kids) and "n" in cases_of(nodes, front) and agrees(nodes, front, numbers, kids):
         front.rel = "nsubj:pass" if any(k.rel == "aux:pass" for k in own) else "nsubj"

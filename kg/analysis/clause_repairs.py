@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..data import groups
 from . import lemmas
 from .agreement import cases_of
-from .trees import Node
+from .trees import Node, under_modal
 
 ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit indem sofern solange sodass".split())
 
@@ -175,6 +175,27 @@ def object_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: N
         other.head = first.index
     first.head, first.rel = node.index, "obj"
     kids.setdefault(node.index, []).append(first)
+
+
+def shared_modal(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """Infinitives joined under one modal have one subject; the noun before a later one is its object.
+
+    *Der Konzern will Teile verkaufen, die Kosten senken und Stellen streichen.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Konzern/NOUN/nsubj/4 will/AUX/aux/4 Teile/NOUN/obj/4 verkaufen/VERB/root/0 ,/PUNCT/punct/7 Kosten/NOUN/nsubj/7 senken/VERB/conj/4")
+    >>> reunite(nodes); show(nodes[5:6])
+    'Kosten/obj/7'
+    """
+    first, own = nodes[node.head] if 0 <= node.head < node.index else node, kids.get(node.index, ())
+    if node.rel == "acl:relcl" and first.pos == "NOUN" and first.head >= 0 and not any(n.pos == "PRON" for n in nodes[first.index + 1:node.index]):
+        first = nodes[first.head]                             # a relative clause has a pronoun
+    if node.rel not in ("conj", "parataxis", "acl:relcl") or not under_modal(nodes, node, first, kids):
+        return
+    subject = next((k for k in own if k.rel in ("nsubj", "obj")), None)
+    if subject is not None and subject.index < node.index and subject.pos in ("NOUN", "PROPN") and "a" in cases_of(nodes, subject) and not any(k.rel in ("aux", "cop", "mark") for k in own) \
+            and not any(k.index > node.index and k.rel in ("obl", "advmod", "xcomp") for k in own):
+        subject.rel, node.head, node.rel = "obj", first.index, "conj"
 
 
 def said_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

@@ -111,18 +111,19 @@ class ClauseReader:
                 verb.lets = True
         if verb.lets:
             self.let(node, verb)
-        if verb.copula is not None and any(h.text.lower() in ("gewesen", "worden") for h in helpers):
-            verb.perfect = True
+        verb.perfect = verb.perfect or verb.copula is not None and any(h.text.lower() in ("gewesen", "worden") for h in helpers)
         if tree.kids(node, "nsubj:pass") and not verb.passive and verbal and "part" in form:
             verb.passive = "werden"
         if node.rel == "conj" and not helpers and "part" in form and not any(k.rel.startswith("nsubj") for k in tree.kids(node)) and node.head >= 0 \
                 and is_clause(tree, tree.nodes[node.head]) and (self.verb(tree.nodes[node.head]).passive or self.verb(tree.nodes[node.head]).perfect):
             verb.finite = None                                # *wurde festgenommen und überstellt*: one auxiliary for both
+        if node.rel == "conj" and not helpers and "inf" in form and node.head >= 0 and is_clause(tree, tree.nodes[node.head]) and self.verb(tree.nodes[node.head]).modal \
+                and not any(k.rel.startswith("nsubj") or k.index > node.index and k.rel in ("obj", "obl", "obl:arg", "advmod") for k in tree.kids(node)):
+            verb.finite = None                                # *will Teile verkaufen und Kosten senken*
         if not verb.finite and not marked and node.rel == "conj" and node.head >= 0 and is_clause(tree, tree.nodes[node.head]) and not helpers \
                 and form and "fin" not in form - ({"fin"} if "part" in form or "inf" in form else set()):
             first = self.verb(tree.nodes[node.head])       # ellipsis: *will kommen und bleiben*
-            verb.finite, verb.modal, verb.passive = first.finite, first.modal, first.passive if "part" in form else ""
-            verb.perfect, verb.future = first.perfect, first.future
+            verb.finite, verb.modal, verb.passive, verb.perfect, verb.future = first.finite, first.modal, first.passive if "part" in form else "", first.perfect, first.future
         return verb
 
     def let(self, node: Node, verb: Verb) -> None:
@@ -229,14 +230,13 @@ class ClauseReader:
         if marker in ("ohne", "statt", "anstatt"):
             negators.append(marker)
         parent, link = self.parent(node)
-        relative = link == "relative"
-        antecedent = self.antecedent(node) if relative else self.builder.mention(tree.nodes[node.head]) if node.head >= 0 and node.rel in ("amod", "acl") \
+        antecedent = self.antecedent(node) if link == "relative" else self.builder.mention(tree.nodes[node.head]) if node.head >= 0 and node.rel in ("amod", "acl") \
             and not self.verbal(tree.nodes[node.head]) else None
         if antecedent is None and self.starts_relative(node):
             antecedent, link = self.noun_before(node), "relative"
         shared = self.shared(node, arguments, link)
         words = verb.words or [node]
-        inside = [n for n in tree.subtree(node, {"punct"} if link != "root" else ())]
+        inside = list(tree.subtree(node, {"punct"} if link != "root" else ()))
         asked = link in ("root", "coordinate", "parataxis") and any(n.text == "?" for n in tree.nodes[node.index:])
         return Clause(
             self.index[node.index], self.sentence, min(n.start for n in inside), max(n.end for n in inside), verb.lemma,

@@ -1,4 +1,4 @@
-"""Room 2: mend noun phrases where word forms and order leave no choice: extended attributes, offices and owners beside names, complements.
+"""Room 2: mend noun phrases where word forms and order leave no choice: extended attributes, measures, complements, fixed phrases.
 
 Called by :mod:`kg.analysis.repairs`, whose notation the doctests use.
 """
@@ -40,148 +40,6 @@ def extended_article(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
                     word.head, word.rel = participle.index, "obl" if word.pos in ("NOUN", "PROPN", "PRON", "NUM") else "advmod"
                     kids.setdefault(participle.index, []).append(word)
             return
-
-
-def office_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A person in genitive or dative right behind a name and a comma says who that is.
-
-    *Hilfe von Anna Turner, der Leiterin.*
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Hilfe/NOUN/obj/0 von/ADP/case/3 Turner/PROPN/nmod/1 ,/PUNCT/punct/6 der/DET/det/6 Leiterin/NOUN/conj/1 ./PUNCT/punct/1")
-    >>> nodes[2].label = "PER"; reunite(nodes); show(nodes[5:6])
-    'Leiterin/appos/3'
-    """
-    first = min((k.index for k in kids.get(node.index, ()) if k.rel in ("det", "amod")), default=node.index)
-    if node.rel not in ("conj", "obj", "obl:arg", "dep", "obl") or node.pos != "NOUN" or first < 2 or nodes[first].text.lower() not in ("der", "dem", "des", "einem", "einer") \
-            or nodes[first - 1].text != "," or not lemmas.animate(node.lemma) or any(k.rel in ("case", "cc") for k in kids.get(node.index, ())):
-        return
-    name = nodes[first - 2]
-    while name.rel == "flat:name" and name.head >= 0:
-        name = nodes[name.head]
-    following = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
-    if name.label == "PER" and name.pos == "PROPN" and name.rel in ("nmod", "obl", "obl:agent", "obl:arg", "appos", "nmod:poss") and following not in ("und", "oder") and name.head != node.index:
-        node.head, node.rel = name.index, "appos"
-
-
-def name_of_office(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A person's name behind an office and what it is an office of names the holder: a ministry is not called Paul.
-
-    *Die Chefin der Behörde Ina Roth kam.*
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Die/DET/det/2 Chefin/NOUN/nsubj/7 der/DET/det/4 Behörde/NOUN/nmod/2 Ina/PROPN/appos/4 Roth/PROPN/flat:name/5 kam/VERB/root/0")
-    >>> nodes[4].label = nodes[5].label = "PER"; reunite(nodes); show(nodes[3:6])
-    'Behörde/nmod/2 Ina/appos/2 Roth/flat:name/5'
-    """
-    owner = nodes[node.head] if 0 <= node.head < node.index else node
-    if node.label != "PER" or node.pos != "PROPN" or node.rel not in ("appos", "flat:name", "nmod") or owner is node or owner.label == "PER" or lemmas.animate(owner.lemma) and not owner.label \
-            or nodes[node.index - 1].label == "PER" or nodes[node.index - 1].text in ",(" or any(k.rel in ("case", "det") for k in kids.get(node.index, ())):
-        return
-    office = owner
-    while office.rel in ("nmod", "appos", "flat:name") and 0 <= office.head < office.index and (office is owner or not lemmas.animate(office.lemma)):
-        office = nodes[office.head]
-    if office is owner or office.pos != "NOUN" or not lemmas.animate(office.lemma) or lemmas.gender_number(office.text)[1] == "plur" \
-            or any(k.rel == "appos" and k.label == "PER" for k in kids.get(office.index, ())):
-        return
-    for part in kids.get(owner.index, ()):
-        if part.rel == "flat:name" and part.index > node.index and part.label == "PER":
-            part.head = node.index
-    node.head, node.rel = office.index, "appos"
-
-
-def owner_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A name in the genitive behind a noun owns it, a person's name only what is no person.
-
-    *die Bürger Frankreichs*, *nach Worten Nugrohos*
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("die/DET/det/2 Bürger/NOUN/nsubj/4 Frankreichs/PROPN/appos/2 wählen/VERB/root/0")
-    >>> nodes[2].label = "LOC"; reunite(nodes); show(nodes[2:3])
-    'Frankreichs/nmod/2'
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("nach/ADP/case/2 Worten/NOUN/obl/0 Nugrohos/PROPN/appos/2")
-    >>> nodes[2].label = "PER"; reunite(nodes); show(nodes[2:])
-    'Nugrohos/nmod/2'
-    """
-    owns = node.label == "PER" and node.text.endswith("s") and node.head >= 0 and not lemmas.animate(nodes[node.head].lemma) or node.label in ("LOC", "ORG") and lemmas.genitive_name(node.text)
-    if node.rel == "appos" and owns and node.head == node.index - 1 and nodes[node.head].pos == "NOUN" \
-            and not any(k.rel == "flat:name" for k in kids.get(node.index, ())):
-        node.rel = "nmod"
-
-
-def owner_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A noun of the dictionary behind a name with *s* is what the name owns, no part of the name.
-
-    *Meiers Verteidigung bat um Ruhe.*
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Meiers/PROPN/nsubj/3 Verteidigung/PROPN/flat:name/1 bat/VERB/root/0 um/ADP/case/5 Ruhe/NOUN/obl/3")
-    >>> nodes[0].label = "PER"; reunite(nodes); show(nodes[:2])
-    'Meiers/nmod:poss/2 Verteidigung/nsubj/3'
-    """
-    if node.rel != "flat:name" or node.label or not 0 <= node.head < node.index or not lemmas.gender_number(node.text)[0]:
-        return
-    name = nodes[node.head]
-    rest = [k for k in kids.get(name.index, ()) if k is not node and k.rel == "flat:name"]
-    if not name.label or not nodes[node.index - 1].text.endswith("s") or name.rel == "flat:name" or any(k.rel == "det" for k in kids.get(name.index, ())) \
-            or [k.index for k in rest] != list(range(name.index + 1, node.index)) or not all(k.label for k in rest):
-        return
-    for kid in kids.get(name.index, ()):
-        if kid is not node and kid not in rest:
-            kid.head = node.index
-    node.head, node.rel, node.pos, node.lemma = name.head, name.rel, "NOUN", lemmas.lemma(node.text, "NOUN")
-    name.head, name.rel = node.index, "nmod:poss"
-
-
-def owner_with_title(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A title before a name in the genitive belongs to the name, what it owns is the noun of the phrase.
-
-    *Präsident Trumps Team kam.*
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Präsident/NOUN/nsubj/4 Trumps/PROPN/nmod:poss/3 Team/NOUN/appos/1 kam/VERB/root/0")
-    >>> reunite(nodes); show(nodes[:3])
-    'Präsident/nmod:poss/3 Trumps/appos/1 Team/nsubj/4'
-    """
-    name = nodes[node.index - 1] if node.index else node
-    title = nodes[node.head] if node.head >= 0 else node
-    while name.rel == "flat:name" and name.head >= 0:
-        name = nodes[name.head]
-    if node.rel != "appos" or node.pos != "NOUN" or name.rel != "nmod:poss" or name.head != node.index or title.index != name.index - 1 or title.pos != "NOUN" or not lemmas.animate(title.lemma):
-        return
-    node.head, node.rel = title.head, title.rel
-    for kid in kids.get(title.index, ()):
-        if kid is not node and kid.rel == "case":
-            kid.head = node.index
-    title.head, title.rel, name.head, name.rel = node.index, "nmod:poss", title.index, "appos"
-
-
-def one_name(nodes: list[Node]) -> None:
-    """The words of one name hang together, whatever language they are from.
-
-    *Sie lehrte an der University of Maine.*
-
-    >>> from .repairs import show, tree
-    >>> nodes = tree("Sie/PRON/nsubj/2 lehrte/VERB/root/0 an/ADP/case/5 der/DET/det/5 University/PROPN/obl/2 of/ADP/case/7 Maine/PROPN/obl/2")
-    >>> for node in nodes[4:]: node.label, node.entity = "ORG", (17, 36)
-    >>> one_name(nodes); show(nodes[4:])
-    'University/obl/2 of/flat:name/5 Maine/flat:name/5'
-    """
-    names: dict[tuple[int, int], list[Node]] = {}
-    for node in nodes:
-        if node.entity != (-1, -1):
-            names.setdefault(node.entity, []).append(node)
-    for members in names.values():
-        inside = {n.index for n in members}
-        heads = [n for n in members if n.head not in inside and n.pos in ("NOUN", "PROPN", "X", "NUM", "ADJ")]
-        if len(heads) < 2 or any(n.text in ("(", ")", ",") for n in members):
-            continue
-        first = next((n for n in heads if n.rel not in ("case", "det", "punct")), heads[0])
-        for node in members:
-            if node is not first and node.index > first.index and (node in heads or node.pos == "ADP" and node.head in {h.index for h in heads[1:]}):
-                node.head, node.rel = first.index, "flat:name"
 
 
 # Nouns whose complement has *zu*: right behind them it is never the verb's (*an der Grenze zur Ukraine*)
@@ -259,28 +117,6 @@ def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
     whole = next((k.text.lower() for k in kids.get(verb.index, ()) if k.rel == "compound:prt"), "") + verb.lemma
     if whole in groups("governed.tsv").get(case.lemma, ()) and not any(k.rel == "obl" and any(c.rel == "case" and c.lemma == case.lemma for c in kids.get(k.index, ())) for k in kids.get(verb.index, ())):
         node.head, node.rel = verb.index, "obl"
-
-
-def object_behind_name(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A noun of the dictionary behind a place is no part of its name but the object that the verb lacks.
-
-    *Sie hängten in Wales Karten auf.*
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Sie/PRON/nsubj/2 hängten/VERB/root/0 in/ADP/case/4 Wales/PROPN/obl/2 Karten/NOUN/flat:name/4 auf/ADP/compound:prt/2")
-    >>> nodes[3].label = "LOC"; reunite(nodes); show(nodes[4:5])
-    'Karten/obj/2'
-    """
-    name = nodes[node.head] if 0 <= node.head < node.index else node
-    if node.rel != "flat:name" or node.pos != "NOUN" or node.label or name.label != "LOC" or not any(tag.startswith("SUB") for _, tag in lemmas.entries(node.text)):
-        return
-    top = name
-    while top.rel in ("nmod", "appos", "flat:name") and top.head >= 0:
-        top = nodes[top.head]
-    verb = nodes[top.head] if top.head >= 0 else top
-    if top.rel == "obl" and verb.pos == "VERB" and not any(k.rel in ("obj", "ccomp", "xcomp") for k in kids.get(verb.index, ())):
-        node.head, node.rel = verb.index, "obj"
-        kids.setdefault(verb.index, []).append(node)
 
 
 UNITS = frozenset("Kilo Kilogramm Gramm Tonnen Meter Metern Zentimeter Zentimetern Kilometer Kilometern Millimeter Jahr Jahre Jahren Monat Monate Monaten Wochen Tage Tagen Stunden Minuten Euro Dollar Franken Grad "

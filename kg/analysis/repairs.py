@@ -6,8 +6,9 @@ Nothing is changed but where word forms and order leave no choice.  The doctests
 from __future__ import annotations
 
 from . import lemmas
-from .clause_repairs import adverbial_clause, condition, content_clause, contrast, infinitive_clause, named_behind, object_of_infinitive, reported, said_before, time_before_name, full_verb, opens_speech, subjunctive
-from .noun_repairs import day_of_deed, extended_article, genitive_relative, governed_phrase, measured, name_of_office, object_behind_name, office_behind, owner_before, owner_behind, owner_with_title, phrase_under_adverb
+from .clause_repairs import adverbial_clause, condition, content_clause, contrast, infinitive_clause, named_behind, object_of_infinitive, reported, said_before, shared_modal, time_before_name, full_verb, opens_speech, subjunctive
+from .name_repairs import name_of_office, object_behind_name, office_behind, owner_before, owner_behind, owner_with_title
+from .noun_repairs import day_of_deed, extended_article, genitive_relative, governed_phrase, measured, phrase_under_adverb
 from .trees import Node
 
 INERT = frozenset("punct det det:poss amod cc mark nummod advmod cop aux aux:pass".split())        # no rule begins with these
@@ -66,6 +67,7 @@ def reunite(nodes: list[Node]) -> None:
         reported(nodes, kids, node)
         object_of_infinitive(nodes, kids, node)
         said_before(nodes, kids, node)
+        shared_modal(nodes, kids, node)
         named_behind(nodes, kids, node)
         time_before_name(nodes, kids, node)
 

@@ -122,7 +122,8 @@ def nodes_of(sentence, paragraph: Paragraph, quotes: list[tuple[int, int]]) -> l
 def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tuple[int, int]]) -> Iterator[Tree]:
     """Yield one tree per sentence of a parsed paragraph; ``text`` is the article's, ``kind`` as :func:`scheme` gives it."""
     from .agreement import mend
-    from .noun_repairs import complements, idioms, neither, one_name, openers
+    from .name_repairs import one_name
+    from .noun_repairs import complements, idioms, neither, openers
     from .repairs import repair, reunite
     for sentence in doc.sents:
         nodes = nodes_of(sentence, paragraph, quotes)
@@ -140,3 +141,16 @@ def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tup
         mend(nodes)
         complements(nodes)
         yield Tree(nodes, text)
+
+
+MODALS = frozenset({"wollen", "sollen", "müssen", "können", "dürfen", "mögen", "werden"})
+
+
+def under_modal(nodes: list[Node], node: Node, first: Node, kids: dict[int, list[Node]]) -> bool:
+    """Say whether two joined verbs can both be infinitives under the modal of the first: *soll Steuern senken und die Bürger entlasten*; a comma before *und* begins a clause."""
+    if any(k.rel == "cc" and nodes[k.index - 1].text == "," for k in kids.get(node.index, ())):
+        return False
+    while first.rel == "conj" and first.head >= 0:
+        first = nodes[first.head]
+    return node.pos == first.pos == "VERB" and "inf" in lemmas.verb_form(node.text) and "inf" in lemmas.verb_form(first.text) and not any(k.rel == "aux" for k in kids.get(node.index, ())) \
+        and any(k.rel == "aux" and k.lemma in MODALS for k in kids.get(first.index, ()))

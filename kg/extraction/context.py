@@ -135,7 +135,7 @@ class Context:
             else:
                 if clause.mood == "infinitive":
                     modality = stronger(modality, "possibility")
-        elif clause.link == "relative" and above.modality != "none" and clause.antecedent is not None and (clause.antecedent.determiner in ("ein", "kein") or clause.antecedent.determiner == "" and clause.antecedent.number == "plur" and clause.antecedent.kind == "noun"):
+        elif clause.link == "relative" and clause.antecedent is not None and self.open(self.around(clause.antecedent, clause) or parent) and (clause.antecedent.determiner in ("ein", "kein") or clause.antecedent.determiner == "" and clause.antecedent.number == "plur" and clause.antecedent.kind == "noun"):
             modality = stronger(modality, "possibility")   # *bestreitet, an einem Plan zu arbeiten, der …*: there may be none
         elif clause.link == "adverbial" and clause.marker == "um":
             modality = stronger(modality, "volition")
@@ -156,6 +156,30 @@ class Context:
         if clause.link == "coordinate":
             modality = self.coordinated(clause, parent, modality)
         return Stance(modality, nested, speaker, at)
+
+    def around(self, mention: Mention, without: Clause) -> Clause | None:
+        """Return the smallest clause that a mention stands in, one clause left out."""
+        holders = [c for c in self.clauses if c.sentence == without.sentence and c.index != without.index and c.start <= mention.start < c.end and not without.start <= c.start < without.end]
+        return min(holders, key=lambda c: c.end - c.start, default=None)
+
+    def open(self, clause: Clause) -> bool:
+        """Say whether it is left open or denied that something is so: what an indefinite noun in it stands for need not exist."""
+        return self.stance(clause).modality != "none" or self.denied(clause)
+
+    def denied(self, clause: Clause, depth: int = 0) -> bool:
+        """Say whether somebody denies what a clause says: *Er bestreitet, dass sie kam*."""
+        if clause.parent < 0 or depth > 4:
+            return False
+        parent = self.clauses[clause.parent]
+        if clause.link == "coordinate":
+            return self.denied(parent, depth + 1)
+        return clause.link in ("content", "infinitive", "noun") and parent.lemma in lexicon.attitudes("deny") and parent.polarity == "positive"
+
+    def polarity(self, clause: Clause) -> str:
+        """Return whether what a clause says is so or not, a denial above it counted in."""
+        if not self.denied(clause):
+            return clause.polarity
+        return "positive" if clause.polarity == "negative" else "negative"
 
     def conditioned(self, clause: Clause) -> bool:
         """Say whether a clause holds only if another does: *Wenn er kommt, geht sie*; not *Sie geht, auch wenn er kommt*, *Wenn er kam, ging sie*."""
@@ -246,6 +270,8 @@ def attitude(parent: Clause, clause: Clause, modality: str) -> tuple[str, bool]:
     *Kiew befürchtet, dass …* is a thought; *plant, … zu* is volition; *fordert, dass …* necessity; *gelang es, … zu* holds.
     """
     verb, infinitive = parent.lemma, clause.mood == "infinitive"
+    if verb in lexicon.attitudes("deny") and parent.polarity == "positive":
+        return modality, True                                    # *Er bestreitet, dass …*: he says that it is not so
     if verb in lexicon.attitudes("prevent"):
         return stronger(modality, "possibility"), verb in lexicon.attitudes("say")
     if verb in lexicon.attitudes("demand") and verb not in ("warnen",):

@@ -42,7 +42,7 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
         name = f"{lemma} {preposition}" if preposition else lemma
         value = what.value if what is not None and what.mention is None else ""
         made.append(Triple(
-            who, name, surface(analysis, clause), what.mention if what is not None else None, tuple(rest), evidence, clause.polarity,
+            who, name, surface(analysis, clause), what.mention if what is not None else None, tuple(rest), evidence, context.polarity(clause),
             stance.modality, clause.tense, stance.speaker, stance.nested, tuple(times), clause.index, "verb", value, 0.9 if clause.mood != "infinitive" else 0.7,
             clause.sentence))
 

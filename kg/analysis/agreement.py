@@ -145,6 +145,11 @@ def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
                 and not kids.get(node.index):
             node.rel, node.pos = "compound:prt", "ADP"
             continue
+        if node.rel == "case" and node.index and nodes[node.index - 1].pos == "VERB" and "fin" in lemmas.verb_form(nodes[node.index - 1].text) and nodes[node.index + 1].rel == "case" \
+                and nodes[node.index + 1].head == node.head and joined(node.text, nodes[node.index - 1].text) and not any(k.rel == "compound:prt" for k in kids.get(node.index - 1, ())):
+            node.head, node.rel = node.index - 1, "compound:prt"          # *Er tritt an gegen den Amtsinhaber*
+            kids.setdefault(node.head, []).append(node)
+            continue
         if node.rel == "compound:prt" or after not in (".", ",", ";", ":", "!", "?", "und", "oder", '"', "“", "–", "-", ")", "«") or node.text.lower() not in PREFIXES or kids.get(node.index):
             continue
         verb = next((v for v in reversed(nodes[:node.index]) if v.pos in ("VERB", "AUX") and v.rel not in ("amod",) and joined(node.text.lower(), v.text)

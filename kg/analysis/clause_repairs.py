@@ -198,6 +198,42 @@ def shared_modal(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
         subject.rel, node.head, node.rel = "obj", first.index, "conj"
 
 
+def called(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """Of two objects of *nennen* the second says what the first is called.
+
+    *Er nannte die Vorwürfe einen Skandal.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 nannte/VERB/root/0 die/DET/det/4 Vorwürfe/NOUN/obj/2 einen/DET/det/6 Skandal/NOUN/obj/2")
+    >>> reunite(nodes); show(nodes[5:])
+    'Skandal/xcomp/2'
+    """
+    verb = nodes[node.head] if node.head >= 0 else node
+    if node.rel == "obj" and node.pos == "NOUN" and verb.lemma in ("nennen", "schelten", "taufen") and any(k.rel == "obj" and k.index < node.index for k in kids.get(verb.index, ())) \
+            and not any(k.rel == "xcomp" for k in kids.get(verb.index, ())):
+        node.rel = "xcomp"
+
+
+def task_of(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """An infinitive right behind a content clause belongs to that clause, not to the verb of saying before it.
+
+    *Er schrieb, dass sie die Aufgabe hat, zu helfen.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 schrieb/VERB/root/0 ,/PUNCT/punct/7 dass/SCONJ/mark/7 sie/PRON/nsubj/7 Aufgaben/NOUN/obj/7 hat/VERB/ccomp/2 ,/PUNCT/punct/10 zu/PART/mark/10 helfen/VERB/xcomp/2")
+    >>> reunite(nodes); show(nodes[9:])
+    'helfen/xcomp/7'
+    """
+    comma = max((n.index for n in nodes[:node.index] if n.text == ","), default=-1)
+    own = kids.get(node.index, ())
+    infinitive = any(k.rel == "mark" and k.text == "zu" for k in own) or "zu" in lemmas.verb_form(node.text)
+    if node.rel not in ("xcomp", "advcl") or not infinitive or not 0 <= node.head < comma or any(k.rel == "mark" and k.text.lower() in ("um", "ohne", "statt", "anstatt") for k in own):
+        return
+    content = next((k for k in kids.get(node.head, ()) if k.rel == "ccomp" and k.index == comma - 1 and any(m.rel == "mark" and m.text.lower() == "dass" for m in kids.get(k.index, ()))), None)
+    if content is not None and opens_speech(full_verb(nodes[node.head], kids)):
+        node.head, node.rel = content.index, "xcomp"
+
+
 def said_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """Behind what is said stands the verb and then who says it; a subject before belongs to what is said.
 

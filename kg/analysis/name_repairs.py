@@ -171,3 +171,21 @@ def object_behind_name(nodes: list[Node], kids: dict[int, list[Node]], node: Nod
     if top.rel == "obl" and verb.pos == "VERB" and not any(k.rel in ("obj", "ccomp", "xcomp") for k in kids.get(verb.index, ())):
         node.head, node.rel = verb.index, "obj"
         kids.setdefault(verb.index, []).append(node)
+
+
+def one_of(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """*einer der Anwälte* behind a name and a comma says who that is.
+
+    *Patton, einer der Anwälte, kam.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Patton/PROPN/nsubj/7 ,/PUNCT/punct/3 einer/PRON/obj/7 der/DET/det/5 Anwälte/NOUN/nmod/3 ,/PUNCT/punct/3 kam/VERB/root/0")
+    >>> nodes[0].label = "PER"; reunite(nodes); show(nodes[2:3])
+    'einer/appos/1'
+    """
+    name = nodes[node.index - 2] if node.index > 1 and nodes[node.index - 1].text == "," else node
+    while name.rel == "flat:name" and name.head >= 0:
+        name = nodes[name.head]
+    if node.text.lower() in ("einer", "eine", "eines") and node.pos == "PRON" and name is not node and name.label == "PER" and node.rel in ("obj", "obl:arg", "nsubj", "conj", "dep") and name.head != node.index \
+            and any(k.rel == "nmod" for k in kids.get(node.index, ())):
+        node.head, node.rel = name.index, "appos"

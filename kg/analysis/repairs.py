@@ -6,8 +6,9 @@ Nothing is changed but where word forms and order leave no choice.  The doctests
 from __future__ import annotations
 
 from . import lemmas
-from .clause_repairs import adverbial_clause, condition, content_clause, contrast, infinitive_clause, named_behind, object_of_infinitive, reported, said_before, shared_modal, time_before_name, full_verb, opens_speech, subjunctive
-from .name_repairs import name_of_office, object_behind_name, office_behind, owner_before, owner_behind, owner_with_title
+from .clause_repairs import (adverbial_clause, called, condition, content_clause, contrast, full_verb, infinitive_clause, named_behind, object_of_infinitive, opens_speech, reported, said_before, shared_modal,
+                             subjunctive, task_of, time_before_name)
+from .name_repairs import name_of_office, object_behind_name, office_behind, one_of, owner_before, owner_behind, owner_with_title
 from .noun_repairs import day_of_deed, extended_article, genitive_relative, governed_phrase, measured, phrase_under_adverb
 from .trees import Node
 
@@ -68,6 +69,9 @@ def reunite(nodes: list[Node]) -> None:
         object_of_infinitive(nodes, kids, node)
         said_before(nodes, kids, node)
         shared_modal(nodes, kids, node)
+        called(nodes, kids, node)
+        task_of(nodes, kids, node)
+        one_of(nodes, kids, node)
         named_behind(nodes, kids, node)
         time_before_name(nodes, kids, node)
 

@@ -83,7 +83,7 @@ def content_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -
         if able and not any(n.text.lower() in ("so", "dadurch", "damit") for n in nodes[head.index:mark.index]):
             node.rel = "ccomp"
     elif head.pos not in ("VERB", "AUX", "ADJ"):
-        while head.head >= 0 and head.rel in ("nmod", "appos", "flat:name", "conj", "nmod:poss") and (head.pos == "PROPN" or head.label or head.pos == "PRON"):
+        while 0 <= head.head < head.index and head.rel in ("nmod", "appos", "flat:name", "conj", "nmod:poss") and (head.pos == "PROPN" or head.label or head.pos == "PRON"):
             head = nodes[head.head]                           # a name has no clause of its own
         verb = nodes[head.head] if head.head >= 0 else head
         able = head.label or head.pos in ("PROPN", "PRON", "NUM", "SYM") or lemmas.animate(head.lemma) or head.rel == "obl:arg" or head.rel == "nsubj" and head.index > verb.index

@@ -24,7 +24,7 @@ def office_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) ->
             or nodes[first - 1].text != "," or not lemmas.animate(node.lemma) or any(k.rel in ("case", "cc") for k in kids.get(node.index, ())):
         return
     name = nodes[first - 2]
-    while name.rel == "flat:name" and name.head >= 0:
+    while name.rel == "flat:name" and 0 <= name.head < name.index:
         name = nodes[name.head]
     following = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
     if name.label == "PER" and name.pos == "PROPN" and name.rel in ("nmod", "obl", "obl:agent", "obl:arg", "appos", "nmod:poss") and following not in ("und", "oder") and name.head != node.index:
@@ -114,7 +114,7 @@ def owner_with_title(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
     """
     name = nodes[node.index - 1] if node.index else node
     title = nodes[node.head] if node.head >= 0 else node
-    while name.rel == "flat:name" and name.head >= 0:
+    while name.rel == "flat:name" and 0 <= name.head < name.index:
         name = nodes[name.head]
     if node.rel != "appos" or node.pos != "NOUN" or name.rel != "nmod:poss" or name.head != node.index or title.index != name.index - 1 or title.pos != "NOUN" or not lemmas.animate(title.lemma):
         return
@@ -165,7 +165,7 @@ def object_behind_name(nodes: list[Node], kids: dict[int, list[Node]], node: Nod
     if node.rel != "flat:name" or node.pos != "NOUN" or node.label or name.label != "LOC" or not any(tag.startswith("SUB") for _, tag in lemmas.entries(node.text)):
         return
     top = name
-    while top.rel in ("nmod", "appos", "flat:name") and top.head >= 0:
+    while top.rel in ("nmod", "appos", "flat:name") and 0 <= top.head < top.index:
         top = nodes[top.head]
     verb = nodes[top.head] if top.head >= 0 else top
     if top.rel == "obl" and verb.pos == "VERB" and not any(k.rel in ("obj", "ccomp", "xcomp") for k in kids.get(verb.index, ())):
@@ -184,7 +184,7 @@ def one_of(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     'einer/appos/1'
     """
     name = nodes[node.index - 2] if node.index > 1 and nodes[node.index - 1].text == "," else node
-    while name.rel == "flat:name" and name.head >= 0:
+    while name.rel == "flat:name" and 0 <= name.head < name.index:
         name = nodes[name.head]
     if node.text.lower() in ("einer", "eine", "eines") and node.pos == "PRON" and name is not node and name.label == "PER" and node.rel in ("obj", "obl:arg", "nsubj", "conj", "dep") and name.head != node.index \
             and any(k.rel == "nmod" for k in kids.get(node.index, ())):

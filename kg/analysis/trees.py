@@ -138,8 +138,10 @@ def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tup
         repair(nodes)
         openers(nodes)
         reunite(nodes)
+        untangle(nodes)
         mend(nodes)
         complements(nodes)
+        untangle(nodes)
         yield Tree(nodes, text)
 
 
@@ -150,7 +152,29 @@ def under_modal(nodes: list[Node], node: Node, first: Node, kids: dict[int, list
     """Say whether two joined verbs can both be infinitives under the modal of the first: *soll Steuern senken und die Bürger entlasten*; a comma before *und* begins a clause."""
     if any(k.rel == "cc" and nodes[k.index - 1].text == "," for k in kids.get(node.index, ())):
         return False
-    while first.rel == "conj" and first.head >= 0:
+    while first.rel == "conj" and 0 <= first.head < first.index:
         first = nodes[first.head]
     return node.pos == first.pos == "VERB" and "inf" in lemmas.verb_form(node.text) and "inf" in lemmas.verb_form(first.text) and not any(k.rel == "aux" for k in kids.get(node.index, ())) \
         and any(k.rel == "aux" and k.lemma in MODALS for k in kids.get(first.index, ()))
+
+
+def untangle(nodes: list[Node]) -> int:
+    """Cut circles, which a tree has none of: every word leads up to the root.  Returns how many were cut.
+
+    >>> a, b, c = (Node(i, 0, 0, "x", "X", "root" if h < 0 else "dep", h) for i, h in enumerate((-1, 2, 1)))
+    >>> untangle([a, b, c]), [n.head for n in (a, b, c)]
+    (1, [-1, 0, 1])
+    """
+    top = next((n.index for n in nodes if n.head < 0), 0)
+    state, cut = [0] * len(nodes), 0                          # 0 unseen, 1 on the way up, 2 leads to the root
+    for node in nodes:
+        path, at = [], node.index
+        while at >= 0 and state[at] == 0:
+            state[at] = 1
+            path.append(at)
+            at = nodes[at].head
+        if at >= 0 and state[at] == 1:
+            nodes[at].head, nodes[at].rel, cut = (top, "dep", cut + 1) if at != top else (-1, "root", cut + 1)
+        for index in path:
+            state[index] = 2
+    return cut

@@ -145,7 +145,7 @@ def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
                 and not kids.get(node.index):
             node.rel, node.pos = "compound:prt", "ADP"
             continue
-        if node.rel == "case" and node.index and nodes[node.index - 1].pos == "VERB" and "fin" in lemmas.verb_form(nodes[node.index - 1].text) and nodes[node.index + 1].rel == "case" \
+        if node.rel == "case" and 0 < node.index < len(nodes) - 1 and nodes[node.index - 1].pos == "VERB" and "fin" in lemmas.verb_form(nodes[node.index - 1].text) and nodes[node.index + 1].rel == "case" \
                 and nodes[node.index + 1].head == node.head and joined(node.text, nodes[node.index - 1].text) and not any(k.rel == "compound:prt" for k in kids.get(node.index - 1, ())):
             node.head, node.rel = node.index - 1, "compound:prt"          # *Er tritt an gegen den Amtsinhaber*
             kids.setdefault(node.head, []).append(node)

@@ -12,7 +12,8 @@ from functools import lru_cache
 from ..data import groups
 from . import lemmas
 from .morphology import entries
-from .trees import Node, under_modal
+from .trees import Node
+from .verbs import full_verb, under_modal
 
 ALL = frozenset((c, n, g) for c in "nadg" for n in "sp" for g in "mfn")
 
@@ -322,8 +323,7 @@ def actor_behind(nodes: list[Node], verb: Node, core: list[Node], numbers: set[s
         return
     thing, actor = subjects[0], objects[0]
     meant = nodes[verb.head] if thing.pos == "PRON" and verb.rel == "acl:relcl" and thing.text.lower() in ("die", "das") else thing        # *die Anklage, die China bestreitet*
-    whole = next((k.text.lower() for k in kids.get(verb.index, ()) if k.rel == "compound:prt"), "") + lemmas.lemma(verb.text, "VERB")
-    if whole in groups("actor_verbs.tsv")["actor"] and meant.pos == "NOUN" and not acts(meant) and acts(actor) and "a" in cases_of(nodes, thing) and "n" in cases_of(nodes, actor) and agrees(nodes, actor, numbers, kids):
+    if full_verb(verb, kids) in groups("actor_verbs.tsv")["actor"] and meant.pos == "NOUN" and not acts(meant) and acts(actor) and "a" in cases_of(nodes, thing) and "n" in cases_of(nodes, actor) and agrees(nodes, actor, numbers, kids):
         thing.rel, actor.rel = "obj", "nsubj"
 
 

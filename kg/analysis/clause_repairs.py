@@ -5,10 +5,10 @@ Called by :mod:`kg.analysis.repairs`, whose notation the doctests use.
 
 from __future__ import annotations
 
-from ..data import groups
 from . import lemmas
 from .agreement import cases_of
-from .trees import Node, under_modal
+from .trees import Node
+from .verbs import full_verb, opens_speech, subjunctive, under_modal, with_zu
 
 ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit indem sofern solange sodass".split())
 
@@ -51,7 +51,7 @@ def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
         return
     own = kids.get(node.index, ())
     marks = [k.text.lower() for k in own if k.rel == "mark"]
-    if marks[:1] in (["um"], ["statt"], ["anstatt"], ["ohne"]) and ("zu" in marks or "zu" in lemmas.verb_form(node.text)):
+    if marks[:1] in (["um"], ["statt"], ["anstatt"], ["ohne"]) and with_zu(node, kids):
         node.rel = "advcl"
     finite = [w for w in (*own, node) if lemmas.readings(w.text)]
     if marks and marks[0] in ADVERBIAL and "ob" not in marks and any(m in ("PRÄ", "PRT") for w in finite for _, _, m in lemmas.readings(w.text)):
@@ -109,7 +109,7 @@ def infinitive_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node
     """
     own = kids.get(node.index, ())
     if node.rel not in ("conj", "acl:relcl") or node.pos != "VERB" or not 0 <= node.head < node.index or any(k.rel.startswith("nsubj") or k.rel in ("aux", "cop") for k in own) \
-            or not (any(k.rel == "mark" and k.text == "zu" for k in own) or "zu" in lemmas.verb_form(node.text)):
+            or not with_zu(node, kids):
         return
     head = nodes[node.head]
     if node.rel == "acl:relcl":
@@ -163,8 +163,7 @@ def object_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: N
     'Basis/obj/9'
     """
     own = kids.get(node.index, ())
-    mark = next((k for k in own if k.rel == "mark" and k.text == "zu"), None)
-    if node.pos != "VERB" or node.rel not in ("xcomp", "advcl", "acl", "ccomp") or mark is None and "zu" not in lemmas.verb_form(node.text) or any(k.rel == "obj" for k in own):
+    if node.pos != "VERB" or node.rel not in ("xcomp", "advcl", "acl", "ccomp") or not with_zu(node, kids) or any(k.rel == "obj" for k in own):
         return
     comma = max((n.index for n in nodes[:node.index] if n.text == ","), default=-1)
     stray = [n for n in nodes[comma + 1:node.index] if n.pos in ("NOUN", "PROPN") and n.head < comma and n.rel in ("conj", "appos", "dep")] if comma > 0 else []
@@ -226,8 +225,7 @@ def task_of(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """
     comma = max((n.index for n in nodes[:node.index] if n.text == ","), default=-1)
     own = kids.get(node.index, ())
-    infinitive = any(k.rel == "mark" and k.text == "zu" for k in own) or "zu" in lemmas.verb_form(node.text)
-    if node.rel not in ("xcomp", "advcl") or not infinitive or not 0 <= node.head < comma or any(k.rel == "mark" and k.text.lower() in ("um", "ohne", "statt", "anstatt") for k in own):
+    if node.rel not in ("xcomp", "advcl") or not with_zu(node, kids) or not 0 <= node.head < comma or any(k.rel == "mark" and k.text.lower() in ("um", "ohne", "statt", "anstatt") for k in own):
         return
     content = next((k for k in kids.get(node.head, ()) if k.rel == "ccomp" and k.index == comma - 1 and any(m.rel == "mark" and m.text.lower() == "dass" for m in kids.get(k.index, ()))), None)
     if content is not None and opens_speech(full_verb(nodes[node.head], kids)):
@@ -315,21 +313,3 @@ def reported(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
     if node.rel == "parataxis" and 0 <= node.head < node.index and subjunctive(node, kids) and not subjunctive(nodes[node.head], kids) and nodes[node.head].pos == "VERB" \
             and not any(k.rel in ("cc", "mark") for k in kids.get(node.index, ())) and not any(k.rel in ("ccomp", "obj", "xcomp") for k in kids.get(node.head, ())):
         node.rel = "ccomp"
-
-
-def subjunctive(node: Node, kids: dict[int, list[Node]]) -> bool:
-    """Say whether the finite verb of a clause can only be Konjunktiv I of the third person."""
-    words = [*(k for k in kids.get(node.index, ()) if k.rel in ("aux", "aux:pass", "cop")), node]
-    found = next((lemmas.readings(w.text) for w in words if w.pos in ("AUX", "VERB") and "fin" in lemmas.verb_form(w.text)), ())
-    moods = {mood for person, _, mood in found if person == "3"}
-    return moods == {"KJ1"}
-
-
-def full_verb(node: Node, kids: dict[int, list[Node]]) -> str:
-    return next((k.text.lower() for k in kids.get(node.index, ()) if k.rel == "compound:prt"), "") + node.lemma
-
-
-def opens_speech(verb: str) -> bool:
-    """Say whether somebody says or thinks something with a verb."""
-    known = groups("attitudes.tsv")
-    return any(verb in known[group] for group in ("say", "think", "demand"))

@@ -10,6 +10,7 @@ import re
 from ..data import groups
 from . import lemmas
 from .trees import Node
+from .verbs import full_verb
 
 DAY = re.compile(r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?$")
 ARTICLES = frozenset("der die das den dem des".split())
@@ -114,14 +115,13 @@ def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
     someone = noun.rel.startswith("nsubj") and (noun.label == "PER" or lemmas.animate(noun.lemma)) and node.label not in ("LOC", "ORG", "PER")
     if not someone and not (noun.rel == "obl" and noun.lemma in ("Mehrheit", "Stimme")):                    # *stimmte mit großer Mehrheit für das Gesetz*
         return
-    whole = next((k.text.lower() for k in kids.get(verb.index, ()) if k.rel == "compound:prt"), "") + verb.lemma
-    if whole in groups("governed.tsv").get(case.lemma, ()) and not any(k.rel == "obl" and any(c.rel == "case" and c.lemma == case.lemma for c in kids.get(k.index, ())) for k in kids.get(verb.index, ())):
+    if full_verb(verb, kids) in groups("governed.tsv").get(case.lemma, ()) and not any(k.rel == "obl" and any(c.rel == "case" and c.lemma == case.lemma for c in kids.get(k.index, ())) for k in kids.get(verb.index, ())):
         node.head, node.rel = verb.index, "obl"
 
 
 UNITS = frozenset("Kilo Kilogramm Gramm Tonnen Meter Metern Zentimeter Zentimetern Kilometer Kilometern Millimeter Jahr Jahre Jahren Monat Monate Monaten Wochen Tage Tagen Stunden Minuten Euro Dollar Franken Grad "
                   "Liter Quadratmeter Quadratkilometer Hektar Prozent Mann Seiten Sekunden".split())
-MEASURED = re.compile(r"(?:alt|schwer|hoh|lang|breit|tief|groß|dick|teur|teuer|weit|entfernt|stark|schnell|heiß|kalt)e[nrsm]?$")
+MEASURED = re.compile(r"(?:alt|schwer|hoh|lang|breit|tief|groß|dick|teur|weit|entfernt|stark|schnell|heiß|kalt)e[nrsm]?$")
 
 
 def measured(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

@@ -6,11 +6,13 @@ Nothing is changed but where word forms and order leave no choice.  The doctests
 from __future__ import annotations
 
 from . import lemmas
-from .clause_repairs import (adverbial_clause, called, condition, content_clause, contrast, full_verb, infinitive_clause, named_behind, object_of_infinitive, opens_speech, reported, said_before, shared_modal,
-                             subjunctive, task_of, time_before_name)
-from .name_repairs import name_of_office, object_behind_name, office_behind, one_of, owner_before, owner_behind, owner_with_title
-from .noun_repairs import day_of_deed, extended_article, genitive_relative, governed_phrase, measured, phrase_under_adverb
-from .trees import Node
+from .agreement import mend
+from .clause_repairs import (adverbial_clause, called, condition, content_clause, contrast, infinitive_clause, named_behind, object_of_infinitive, reported, said_before,
+                             shared_modal, task_of, time_before_name)
+from .name_repairs import name_of_office, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_with_title
+from .noun_repairs import complements, day_of_deed, extended_article, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb
+from .trees import Node, untangle
+from .verbs import full_verb, opens_speech, subjunctive, with_zu
 
 INERT = frozenset("punct det det:poss amod cc mark nummod advmod cop aux aux:pass".split())        # no rule begins with these
 
@@ -31,6 +33,20 @@ def tree(text: str) -> list[Node]:
 
 def show(nodes: list[Node]) -> str:
     return " ".join(f"{n.text}/{n.rel}/{n.head + 1}" for n in nodes)
+
+
+def put_right(nodes: list[Node]) -> None:
+    """Mend a tree, stage by stage; what comes out is a tree."""
+    one_name(nodes)
+    idioms(nodes)
+    neither(nodes)
+    repair(nodes)
+    openers(nodes)
+    reunite(nodes)
+    untangle(nodes)
+    mend(nodes)
+    complements(nodes)
+    untangle(nodes)
 
 
 def reunite(nodes: list[Node]) -> None:
@@ -118,7 +134,7 @@ def instead(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     noun = nodes[node.head]
     verb = nodes[noun.head] if noun.head > noun.index else None
     if verb is None or verb.pos != "VERB" or verb.rel not in ("xcomp", "ccomp", "advcl", "acl", "conj") \
-            or not ("zu" in lemmas.verb_form(verb.text) or any(k.text == "zu" and k.rel == "mark" for k in kids.get(verb.index, ()))) or any(k.rel == "obj" for k in kids.get(verb.index, ())):
+            or not with_zu(verb, kids) or any(k.rel == "obj" for k in kids.get(verb.index, ())):
         return
     kids[noun.index].remove(node)
     kids[verb.index].append(node)

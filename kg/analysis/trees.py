@@ -121,10 +121,7 @@ def nodes_of(sentence, paragraph: Paragraph, quotes: list[tuple[int, int]]) -> l
 
 def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tuple[int, int]]) -> Iterator[Tree]:
     """Yield one tree per sentence of a parsed paragraph; ``text`` is the article's, ``kind`` as :func:`scheme` gives it."""
-    from .agreement import mend
-    from .name_repairs import one_name
-    from .noun_repairs import complements, idioms, neither, openers
-    from .repairs import repair, reunite
+    from .repairs import put_right
     for sentence in doc.sents:
         nodes = nodes_of(sentence, paragraph, quotes)
         if not nodes:
@@ -132,30 +129,8 @@ def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tup
         if kind == "tiger":
             from .tiger import to_ud
             to_ud(nodes)
-        one_name(nodes)
-        idioms(nodes)
-        neither(nodes)
-        repair(nodes)
-        openers(nodes)
-        reunite(nodes)
-        untangle(nodes)
-        mend(nodes)
-        complements(nodes)
-        untangle(nodes)
+        put_right(nodes)
         yield Tree(nodes, text)
-
-
-MODALS = frozenset({"wollen", "sollen", "müssen", "können", "dürfen", "mögen", "werden"})
-
-
-def under_modal(nodes: list[Node], node: Node, first: Node, kids: dict[int, list[Node]]) -> bool:
-    """Say whether two joined verbs can both be infinitives under the modal of the first: *soll Steuern senken und die Bürger entlasten*; a comma before *und* begins a clause."""
-    if any(k.rel == "cc" and nodes[k.index - 1].text == "," for k in kids.get(node.index, ())):
-        return False
-    while first.rel == "conj" and 0 <= first.head < first.index:
-        first = nodes[first.head]
-    return node.pos == first.pos == "VERB" and "inf" in lemmas.verb_form(node.text) and "inf" in lemmas.verb_form(first.text) and not any(k.rel == "aux" for k in kids.get(node.index, ())) \
-        and any(k.rel == "aux" and k.lemma in MODALS for k in kids.get(first.index, ()))
 
 
 def untangle(nodes: list[Node]) -> int:

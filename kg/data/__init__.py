@@ -27,3 +27,13 @@ def groups(name: str) -> dict[str, frozenset[str]]:
     for group, words, *_ in table(name):
         found.setdefault(group, set()).update(w.strip() for w in words.split(",") if w.strip())
     return {group: frozenset(words) for group, words in found.items()}
+
+
+def among(word: str, name: str, *kinds: str) -> bool:
+    """Say whether a word is in one of the groups of a file.
+
+    >>> among("sagen", "attitudes.tsv", "say", "think"), among("stehen", "attitudes.tsv", "say", "think")
+    (True, False)
+    """
+    known = groups(name)
+    return any(word in known.get(kind, ()) for kind in kinds)

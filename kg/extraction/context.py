@@ -135,7 +135,8 @@ class Context:
             else:
                 if clause.mood == "infinitive":
                     modality = stronger(modality, "possibility")
-        elif clause.link == "relative" and clause.antecedent is not None and self.open(self.around(clause.antecedent, clause) or parent) and (clause.antecedent.determiner in ("ein", "kein") or clause.antecedent.determiner == "" and clause.antecedent.number == "plur" and clause.antecedent.kind == "noun"):
+        elif clause.link == "relative" and clause.antecedent is not None and (clause.antecedent.determiner in ("ein", "kein") or clause.antecedent.determiner == "" and clause.antecedent.number == "plur" and clause.antecedent.kind == "noun") \
+                and self.open(self.around(clause.antecedent, clause) or parent):
             modality = stronger(modality, "possibility")   # *bestreitet, an einem Plan zu arbeiten, der …*: there may be none
         elif clause.link == "adverbial" and clause.marker == "um":
             modality = stronger(modality, "volition")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..data import groups, table
+from ..data import among, groups, table
 
 
 @lru_cache(maxsize=None)
@@ -25,7 +25,7 @@ def nominal_attitude(noun: str) -> bool:
     >>> nominal_attitude("Pflicht"), nominal_attitude("Regierung")
     (True, False)
     """
-    return any(noun in attitude_nouns(group) for group in ("possibility", "volition", "necessity"))
+    return among(noun, "nouns_of_attitude.tsv", "possibility", "volition", "necessity")
 
 
 GROUPS = ("say", "think", "will", "demand", "prevent", "fact")
@@ -38,7 +38,7 @@ def has_attitude(verb: str, kinds: tuple[str, ...] = GROUPS) -> bool:
     >>> has_attitude("sagen"), has_attitude("stehen")
     (True, False)
     """
-    return any(verb in attitudes(group) for group in kinds)
+    return among(verb, "attitudes.tsv", *kinds)
 
 
 @lru_cache(maxsize=None)

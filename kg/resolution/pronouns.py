@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import takewhile
 
-from ..data import groups
+from ..data import among, groups
 from ..model import Clause, Mention
 from .clusters import Cluster
 
@@ -99,32 +100,29 @@ class Scene:
         return {a.mention.span for c in content if c.end <= self.mention.start for a in c.all("subject") if a.mention is not None and a.mention.kind != "pronoun"}
 
     @cached_property
+    def line(self) -> list[Clause]:
+        """Return the pronoun's clause and those it hangs on, the nearest first, nine at most."""
+        found = [self.clause] if self.clause is not None else []
+        while found and 0 <= found[-1].parent < len(self.clauses) and len(found) < 9:
+            found.append(self.clauses[found[-1].parent])
+        return found
+
+    @cached_property
     def told(self) -> bool:
         """Say whether the pronoun stands in reported speech proper: a content clause or the subjunctive, not what follows *laut*."""
-        clause, seen = self.clause, 0
-        while clause is not None and seen < 8:
-            if clause.link == "content" or clause.mood.startswith("konjunktiv"):
-                return True
-            clause, seen = self.clauses[clause.parent] if 0 <= clause.parent < len(self.clauses) else None, seen + 1
-        return False
+        return any(c.link == "content" or c.mood.startswith("konjunktiv") for c in self.line[:8])
 
     @cached_property
     def matrix(self) -> set[Span]:
         """Return the subjects of the clauses that the pronoun's clause hangs on: *Der Minister sagte ab, weil er krank war*."""
-        found: set[Span] = set()
-        clause, seen = self.clause, 0
-        while clause is not None and 0 <= clause.parent < len(self.clauses) and clause.link in ("adverbial", "infinitive", "content", "relative") and seen < 8:
-            clause, seen = self.clauses[clause.parent], seen + 1
-            subject = clause.get("subject")
-            if subject is not None and subject.mention is not None:
-                found.add(subject.mention.span)
-        return found
+        below = takewhile(lambda pair: pair[0].link in ("adverbial", "infinitive", "content", "relative"), zip(self.line, self.line[1:]))
+        return {subject.mention.span for _, clause in below for subject in [clause.get("subject")] if subject is not None and subject.mention is not None}
 
     @property
     def thinks(self) -> bool:
         """Say whether the pronoun is the subject of a verb of saying or thinking."""
         clause = self.subjects.get(self.mention.span)
-        return clause is not None and clause.lemma in minds()
+        return clause is not None and among(clause.lemma, "attitudes.tsv", "say", "think", "demand")
 
     def before(self, cluster: Cluster) -> list[tuple[Mention, int]]:
         """Return the mentions of an entity in the last sentences, with their sentences."""
@@ -168,22 +166,22 @@ def salience(scene: Scene, cluster: Cluster, before: list[tuple[Mention, int]]) 
     """Weigh an antecedent: near, subject, named often, human, of known gender; for a possessive the subject of its own clause."""
     clause, low, possessive = scene.clause, scene.low, scene.possessive
     last, at = before[-1]
-    human = cluster.label == "PER" or cluster.entity.type in ("Person", "Group")
+    somebody = human(cluster)
     named = cluster.label not in ("THING", "")
     value = 4.0 - 1.2 * (scene.sentence - at) + (1.5 if last.span in scene.subjects else 0.0) + (0.8 if len(before) > 1 else 0.0)
-    value += (1.2 if named else 0.6) if human and low in ("er", "sie", "ihm", "ihn") else 0.0
-    value += 1.0 if human and any(m.span in scene.matrix for m, s in before) else 0.0
+    value += (1.2 if named else 0.6) if somebody and low in ("er", "sie", "ihm", "ihn") else 0.0
+    value += 1.0 if somebody and any(m.span in scene.matrix for m, s in before) else 0.0
     value += 1.0 if scene.mention.span in scene.objects and last.span in scene.objects and at == scene.sentence else 0.0       # *kritisierte den Haushalt und nannte ihn unseriös*
     value -= (scene.mention.start - last.start) / 2000
-    if not able(scene, cluster, human):
+    if not able(scene, cluster):
         value -= 3.0
-    elif human and scene.owned in groups("possessions.tsv")["agent"]:
+    elif somebody and scene.owned in groups("possessions.tsv")["agent"]:
         value += 1.0
     value -= 0.4 if cluster.label == "PER" and not cluster.gender else 0.0
     value -= 1.2 if cluster.label == "ORG" and "|" in cluster.gender and not possessive else 0.0       # *sie* is rather a person than a body of unknown gender
     if not named:
-        value -= (0.6 if human else 1.0) if last.span in scene.subjects else (1.2 if human else 2.2)
-        if not human and low in ("er", "ihm", "ihn") and clause is not None and clause.mood == "indicative" and not scene.quoted:
+        value -= (0.6 if somebody else 1.0) if last.span in scene.subjects else (1.2 if somebody else 2.2)
+        if not somebody and low in ("er", "ihm", "ihn") and clause is not None and clause.mood == "indicative" and not scene.quoted:
             value -= 0.8
     if low in ("dessen", "deren"):
         if clause is not None and clause.antecedent is not None and any(m.span == clause.antecedent.span for m, s in before):
@@ -192,15 +190,15 @@ def salience(scene: Scene, cluster: Cluster, before: list[tuple[Mention, int]]) 
     if possessive and clause is not None:
         subject = clause.get("subject")
         if subject is not None and subject.mention is not None and any(m.span == subject.mention.span for m, s in before):
-            value += 2.5 if human or named else 0.8
+            value += 2.5 if somebody or named else 0.8
     if cluster.entity.type in ("City", "Place") and not possessive:
         value -= 2.0
     return value
 
 
-def able(scene: Scene, cluster: Cluster, human: bool) -> bool:
+def able(scene: Scene, cluster: Cluster) -> bool:
     """Say whether an antecedent can have or do what is said of it: no thing has a mother or an opinion, and none believes something."""
-    if human:
+    if human(cluster):
         return True
     if scene.thinks and not thinker(cluster):
         return False
@@ -215,21 +213,19 @@ def body(cluster: Cluster) -> bool:
     return cluster.label in ("ORG", "LOC") and cluster.entity.type not in ("Place", "Facility") or cluster.entity.type in ("Organization", "Government", "Country", "Group")
 
 
+def human(cluster: Cluster) -> bool:
+    """Say whether an entity is known as somebody, or several people."""
+    return cluster.label == "PER" or cluster.entity.type in ("Person", "Group")
+
+
 def person(cluster: Cluster) -> bool:
-    """Say whether an entity is somebody, or several people."""
-    return cluster.label == "PER" or cluster.entity.type in ("Person", "Group") or any(m.animate for m, s in cluster.mentions)
+    """Say whether an entity is somebody, known as such or by what it is called: *der Trainer*."""
+    return human(cluster) or any(m.animate for m, s in cluster.mentions)
 
 
 def thinker(cluster: Cluster) -> bool:
     """Say whether an entity can say or think something."""
     return person(cluster) or body(cluster)
-
-
-@lru_cache(maxsize=1)
-def minds() -> frozenset[str]:
-    """Return the verbs that only somebody who thinks can be the subject of."""
-    known = groups("attitudes.tsv")
-    return known["say"] | known["think"] | known["demand"]
 
 
 def fronted(clause: Clause, mention: Mention) -> bool:

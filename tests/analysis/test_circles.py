@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import random
 
-from kg.analysis.agreement import mend
-from kg.analysis.name_repairs import one_name
-from kg.analysis.noun_repairs import complements, idioms, neither, openers
-from kg.analysis.repairs import reunite, repair, tree
+from kg.analysis.repairs import put_right, tree
 from kg.analysis.trees import untangle
 
 WORDS = ("Die/DET Frau/NOUN will/AUX kommen/VERB ,/PUNCT und/CCONJ Müller/PROPN sagte/VERB dass/SCONJ er/PRON deren/PRON Sohn/NOUN Anfang/NOUN Woche/NOUN weder/CCONJ noch/ADV von/ADP "
@@ -25,16 +22,7 @@ def test_every_tree_comes_out_as_a_tree():
             if node.pos == "PROPN":
                 node.label = rng.choice(("PER", "LOC", ""))
         untangle(nodes)
-        one_name(nodes)
-        idioms(nodes)
-        neither(nodes)
-        repair(nodes)
-        openers(nodes)
-        reunite(nodes)
-        untangle(nodes)
-        mend(nodes)
-        complements(nodes)
-        untangle(nodes)
+        put_right(nodes)
         assert untangle(nodes) == 0
         for node in nodes:
             steps, at = 0, node

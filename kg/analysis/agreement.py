@@ -1,13 +1,12 @@
 """Room 2: mend a tree where German morphology contradicts it: case of noun phrases, agreement of subject and verb.
 
-A parser of some megabytes confuses subject and object where both orders are possible; articles, dictionary and verb ending often tell.
-Nothing is changed where they do not.
+A parser of some megabytes confuses subject and object where both orders are possible; articles, dictionary and verb ending often tell.  Else nothing is changed.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from ..data import groups
 from . import lemmas
@@ -56,6 +55,10 @@ def determiner_readings(form: str) -> frozenset[tuple[str, str, str]]:
     return DEFINITE.get(ending, ALL)
 
 
+STRONG = frozenset("viele einige mehrere wenige manche etliche".split())                  # leave the strong ending to the noun: viele Deutsche
+STRONG_PLURAL = frozenset((case, "p", gender) for case in "na" for gender in "mfn")
+
+
 @lru_cache(maxsize=50_000)
 def noun_readings(form: str) -> frozenset[tuple[str, str, str]]:
     """Return the readings of a noun form, of its last part where it is a compound; all where nothing is known."""
@@ -83,11 +86,10 @@ def readings(nodes: list[Node], node: Node) -> frozenset[tuple[str, str, str]]:
         case = PRONOUNS.get(low, "")
         return frozenset(r for r in ALL if r[0] == case) if case else ALL
     found = noun_readings(node.text) if node.pos in ("NOUN", "PROPN") else ALL
-    for kid in nodes:
-        if kid.head == node.index and kid.rel in ("det", "det:poss") and kid.index < node.index:
-            narrower = found & determiner_readings(kid.text)
-            found = narrower or found
-    return found
+    own = [kid for kid in nodes if kid.head == node.index and kid.rel in ("det", "det:poss") and kid.index < node.index]
+    if node.pos == "NOUN" and lemmas.declined_like_adjective(node.text) and all(kid.text.lower() in STRONG for kid in own):
+        return STRONG_PLURAL if own else found | STRONG_PLURAL                   # *viele Deutsche*, *Angestellte streiken*
+    return reduce(lambda left, kid: left & determiner_readings(kid.text) or left, own, found)
 
 
 def cases_of(nodes: list[Node], node: Node) -> set[str]:

@@ -94,6 +94,48 @@ def content_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -
             node.head, node.rel = head.index, "acl"           # *die Skepsis, dass er kommt*: no relative clause
 
 
+def copula_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """What stands in front of *ist, dass …* has the clause for its predicate; the two are not one clause.
+
+    *Das Problem ist, dass die Regeln bleiben.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Das/DET/det/2 Problem/NOUN/nsubj/3 ist/AUX/root/0 ,/PUNCT/punct/7 dass/SCONJ/mark/7 Regeln/NOUN/nsubj/7 bleiben/VERB/acl/2")
+    >>> reunite(nodes); show(nodes[6:])
+    'bleiben/ccomp/3'
+    >>> nodes = tree("Das/DET/det/2 Problem/NOUN/root/0 ist/AUX/cop/2 ,/PUNCT/punct/7 dass/SCONJ/mark/7 Regeln/NOUN/nsubj/7 bleiben/VERB/acl/2")
+    >>> reunite(nodes); show(nodes[1:3] + nodes[6:])
+    'Problem/nsubj/3 ist/root/0 bleiben/ccomp/3'
+    >>> nodes = tree("Das/DET/det/2 Problem/NOUN/nsubj/7 ist/AUX/aux/7 ,/PUNCT/punct/7 dass/SCONJ/mark/7 Regeln/NOUN/nsubj/7 bleiben/VERB/root/0")
+    >>> reunite(nodes); show(nodes[1:3] + nodes[6:])
+    'Problem/nsubj/3 ist/root/0 bleiben/ccomp/3'
+    """
+    mark = next((k for k in kids.get(node.index, ()) if k.rel == "mark" and k.text.lower() == "dass"), None)
+    at = mark.index - 2 if mark is not None and nodes[mark.index - 1].text == "," else 0
+    while at > 0 and nodes[at].pos == "ADV":
+        at -= 1
+    verb, head = nodes[at], nodes[node.head] if node.head >= 0 else None
+    if at <= 0 or verb.lemma != "sein" or not lemmas.readings(verb.text):
+        return
+    if verb.head == node.index:
+        verb.head, verb.rel = node.head, node.rel
+        moved = [k for k in kids[node.index] if k.index < mark.index - 1 and k is not verb]
+        for kid in moved:
+            kid.head, kid.rel = verb.index, "nsubj" if kid.rel.startswith("nsubj") else kid.rel
+    elif head is not None and verb.rel == "cop" and verb.head == head.index < at and not any(k.rel.startswith("nsubj") for k in kids[head.index]):
+        verb.head, verb.rel = head.head, head.rel
+        head.head, head.rel = verb.index, "nsubj"
+        moved = [k for k in kids[head.index] if k.index > at]
+        for kid in moved:
+            kid.head = verb.index
+    elif head is not None and head.head == verb.index and head.index < at and node.rel in ("acl", "acl:relcl", "advcl"):
+        moved = []
+    else:
+        return
+    node.head, node.rel = verb.index, "ccomp"
+    kids.setdefault(verb.index, []).extend([*(k for k in moved if k is not node), node])
+
+
 def infinitive_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """An infinitive with *zu* is no second main clause and no relative one.
 

@@ -202,6 +202,16 @@ def first_name_gender(name: str) -> str:
 THINGS_IN_E = frozenset({"Name", "Gedanke", "Buchstabe", "Friede", "Funke", "Glaube", "Haufe", "Same", "Wille", "Käse", "Drache", "Legende"})
 
 
+@lru_cache(maxsize=10_000)
+def declined_like_adjective(form: str) -> bool:
+    """Say whether a form is that of a noun with the endings of an adjective, the strong plural among them.
+
+    >>> [declined_like_adjective(w) for w in ("Angestellte", "Jugendliche", "Angestellten", "Messe")]
+    [True, True, False, False]
+    """
+    return form.endswith("e") and any(tag.startswith("SUB") and tag.endswith(":ADJ") for _, tag in entries(form))
+
+
 @lru_cache(maxsize=20_000)
 def animate(lemma: str) -> bool:
     """Say whether a noun is for human beings: it has a feminine in -in, or its last part has; masculines in -e but a few are, and participles.

@@ -141,6 +141,9 @@ def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
     >>> nodes = tree("Er/PRON/nsubj/2 stellte/VERB/root/0 das/PRON/obj/2 klar/ADJ/advmod/2 ./PUNCT/punct/2")
     >>> mend(nodes); show(nodes[3:4])
     'klar/compound:prt/2'
+    >>> nodes = tree("Er/PRON/nsubj/2 hörte/VERB/root/0 auf/ADP/compound:prt/5 zu/PART/mark/5 rauchen/VERB/xcomp/2 ./PUNCT/punct/2")
+    >>> mend(nodes); show(nodes[2:3])
+    'auf/compound:prt/2'
     """
     for node in nodes:
         after = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
@@ -153,7 +156,8 @@ def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
             node.head, node.rel = node.index - 1, "compound:prt"          # *Er tritt an gegen den Amtsinhaber*
             kids.setdefault(node.head, []).append(node)
             continue
-        if node.rel == "compound:prt" or after not in (".", ",", ";", ":", "!", "?", "und", "oder", '"', "“", "–", "-", ")", "«") or node.text.lower() not in PREFIXES or kids.get(node.index):
+        apart = after == "zu" and nodes[node.index + 1].rel == "mark" and node.rel in ("compound:prt", "advmod", "case") and nodes[node.index - 1].text != ","     # that of the infinitive would be inside: *aufzurauchen*
+        if (node.rel == "compound:prt" and not (apart and node.head > node.index)) or not apart and after not in (".", ",", ";", ":", "!", "?", "und", "oder", '"', "“", "–", "-", ")", "«") or node.text.lower() not in PREFIXES or kids.get(node.index):
             continue
         verb = next((v for v in reversed(nodes[:node.index]) if v.pos in ("VERB", "AUX") and v.rel not in ("amod",) and joined(node.text.lower(), v.text)
                      and "fin" in lemmas.verb_form(v.text)), None)
@@ -309,9 +313,6 @@ def disagreeing(nodes: list[Node], verb: Node, core: list[Node], numbers: set[st
         one.rel, other.rel = "obj", "nsubj"
 
 
-BODIES = ("regierung", "partei", "fraktion", "polizei", "ministerium", "behörde", "gericht", "parlament", "kommission", "konzern", "unternehmen", "firma", "bank", "stadtrat", "gemeinderat", "bundesrat", "bundestag", "landtag", "senat", "gewerkschaft", "verband", "verein")
-
-
 def actor_behind(nodes: list[Node], verb: Node, core: list[Node], numbers: set[str], kids: dict[int, list[Node]]) -> None:
     """Where both may be subject and only somebody can do such a thing, the one who can is: *Ein Programm hat die Regierung beschlossen*.
 
@@ -331,7 +332,7 @@ def actor_behind(nodes: list[Node], verb: Node, core: list[Node], numbers: set[s
 
 def acts(node: Node) -> bool:
     """Say whether a noun is somebody or a body of people."""
-    return node.label in ("PER", "ORG", "LOC") or lemmas.animate(node.lemma) or node.lemma.lower().endswith(BODIES)
+    return node.label in ("PER", "ORG", "LOC") or lemmas.animate(node.lemma) or lemmas.collective(node.lemma)
 
 
 def copular(verb: Node, kids: dict[int, list[Node]]) -> bool:

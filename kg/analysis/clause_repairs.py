@@ -136,6 +136,23 @@ def copula_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) ->
     kids.setdefault(verb.index, []).extend([*(k for k in moved if k is not node), node])
 
 
+def clause_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A content clause right behind an infinitive is its own: *Sie wagte zu bezweifeln, dass er kommt*.
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Sie/PRON/nsubj/2 wagte/VERB/root/0 zu/PART/mark/4 bezweifeln/VERB/xcomp/2 ,/PUNCT/punct/8 dass/SCONJ/mark/8 er/PRON/nsubj/8 kommt/VERB/ccomp/2")
+    >>> reunite(nodes); show(nodes[3:4] + nodes[7:])
+    'bezweifeln/xcomp/2 kommt/ccomp/4'
+    """
+    mark = next((k for k in kids.get(node.index, ()) if k.rel == "mark" and k.text.lower() in ("dass", "ob")), None)
+    if mark is None or node.rel not in ("ccomp", "advcl" if mark.text.lower() == "ob" else "ccomp") or mark.index < 3 or nodes[mark.index - 1].text != "," or node.head < 0:
+        return
+    infinitive = nodes[mark.index - 2]
+    if infinitive.rel == "xcomp" and infinitive.head == node.head and with_zu(infinitive, kids) and not any(k.rel in ("ccomp", "obj") for k in kids.get(infinitive.index, ())):
+        node.head, node.rel = infinitive.index, "ccomp"
+        kids.setdefault(infinitive.index, []).append(node)
+
+
 def infinitive_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """An infinitive with *zu* is no second main clause and no relative one.
 

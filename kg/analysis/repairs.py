@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import lemmas
 from .agreement import mend
-from .clause_repairs import (adverbial_clause, called, condition, content_clause, contrast, copula_clause, infinitive_clause, named_behind, object_of_infinitive, reported, said_before,
+from .clause_repairs import (adverbial_clause, called, clause_of_infinitive, condition, content_clause, contrast, copula_clause, infinitive_clause, named_behind, object_of_infinitive, reported, said_before,
                              shared_modal, task_of, time_before_name)
 from .name_repairs import name_of_office, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_with_title
 from .noun_repairs import complements, day_of_deed, extended_article, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb
@@ -68,6 +68,7 @@ def reunite(nodes: list[Node]) -> None:
         adverbial_clause(nodes, kids, node)
         content_clause(nodes, kids, node)
         copula_clause(nodes, kids, node)
+        clause_of_infinitive(nodes, kids, node)
         infinitive_clause(nodes, kids, node)
         office_behind(nodes, kids, node)
         name_of_office(nodes, kids, node)

@@ -64,6 +64,20 @@ def phrase_under_adverb(nodes: list[Node], kids: dict[int, list[Node]], node: No
         node.head, node.rel, adverb.head = adverb.head, "obl" if verbal else "nmod", node.index
 
 
+def fronted_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A phrase in front of copula and subject is one of the clause, not of the predicate noun or adjective: *Aus Sicht der NATO ist die Lage ernst*.
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Aus/ADP/case/2 Sicht/NOUN/nmod/7 der/DET/det/4 NATO/PROPN/nmod/2 ist/AUX/cop/7 Russland/PROPN/nsubj/7 Gegner/NOUN/root/0")
+    >>> reunite(nodes); show(nodes[1:2])
+    'Sicht/obl/7'
+    """
+    if node.rel == "nmod" and node.index < node.head and any(k.rel == "case" for k in kids.get(node.index, ())):
+        copula = next((k for k in kids.get(node.head, ()) if k.rel == "cop"), None)
+        if copula is not None and node.index < copula.index < node.head:
+            node.rel = "obl"
+
+
 def day_of_deed(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A day with *am* says when somebody did it, nobody is *ein Fahrer am Samstag*.
 

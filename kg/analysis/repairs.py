@@ -10,7 +10,7 @@ from .agreement import mend
 from .clause_repairs import (adverbial_clause, called, clause_of_infinitive, condition, content_clause, contrast, copula_clause, infinitive_clause, named_behind, object_of_infinitive, reported, said_before,
                              shared_modal, task_of, time_before_name)
 from .name_repairs import name_of_office, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_with_title
-from .noun_repairs import complements, day_of_deed, extended_article, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb
+from .noun_repairs import complements, day_of_deed, extended_article, fronted_phrase, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb
 from .trees import Node, untangle
 from .verbs import full_verb, opens_speech, subjunctive, with_zu
 
@@ -62,6 +62,7 @@ def reunite(nodes: list[Node]) -> None:
             continue
         chain(nodes, kids, node)
         letting(nodes, kids, node)
+        receiving(nodes, kids, node)
         extended_article(nodes, kids, node)
         split_perfect(nodes, kids, node)
         condition(nodes, kids, node)
@@ -74,6 +75,7 @@ def reunite(nodes: list[Node]) -> None:
         name_of_office(nodes, kids, node)
         phrase_under_adverb(nodes, kids, node)
         day_of_deed(nodes, kids, node)
+        fronted_phrase(nodes, kids, node)
         governed_phrase(nodes, kids, node)
         genitive_relative(nodes, node)
         measured(nodes, kids, node)
@@ -166,14 +168,33 @@ def letting(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
             and not any(c.rel in ("mark", "aux") or c.rel.startswith("nsubj") for c in kids.get(k.index, ()))]
     if len(able) != 1:
         return
-    verb = able[0]
+    joined_by(kids, node, able[0], "aux")
+
+
+def receiving(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """*bekommen* with a participle behind its object is a passive: *Er bekam einen Orden verliehen*.
+
+    >>> nodes = tree("Er/PRON/nsubj/2 bekam/VERB/root/0 einen/DET/det/4 Orden/NOUN/obj/5 verliehen/VERB/xcomp/2")
+    >>> reunite(nodes); show(nodes)
+    'Er/nsubj/5 bekam/aux:pass/5 einen/det/4 Orden/obj/5 verliehen/root/0'
+    """
+    if node.lemma not in ("bekommen", "kriegen", "erhalten") or node.pos != "VERB" or "fin" not in lemmas.verb_form(node.text):
+        return
+    able = [k for k in kids.get(node.index, ()) if k.rel in ("xcomp", "ccomp", "advcl", "conj") and k.pos == "VERB" and k.index > node.index and lemmas.participle(k.text)[0]
+            and not any(c.rel in ("mark", "aux", "aux:pass", "cc") or c.rel.startswith("nsubj") for c in kids.get(k.index, ()))]
+    if len(able) == 1 and any(n.rel == "obj" and n.head in (node.index, able[0].index) for n in nodes[:able[0].index]):
+        joined_by(kids, node, able[0], "aux:pass")
+
+
+def joined_by(kids: dict[int, list[Node]], node: Node, verb: Node, rel: str) -> None:
+    """Make a verb the auxiliary of another that hangs on it."""
     verb.head, verb.rel = node.head, node.rel
     for kid in kids[node.index]:
         if kid is not verb:
             kid.head = verb.index
             kids.setdefault(verb.index, []).append(kid)
     kids[node.index] = []
-    node.head, node.rel, node.pos = verb.index, "aux", "AUX"
+    node.head, node.rel, node.pos = verb.index, rel, "AUX"
     kids.setdefault(verb.index, []).append(node)
 
 

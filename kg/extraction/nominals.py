@@ -11,7 +11,7 @@ import re
 from ..model import Analysis, Clause, Evidence, Mention, Modifier, Participant, Triple
 from . import lexicon
 from .context import Context, Stance
-from .verbs import expand
+from .verbs import expand, happens
 
 PARTY = re.compile(r"\s*\((?P<party>CDU|CSU|SPD|FDP|AfD|Grüne|Grünen|Linke|Linken|Die Linke|Die Grünen|ÖVP|FPÖ|SPÖ|SVP|BSW|Freie Wähler)(?:/[^)]*)?\)")
 ANCHORED = frozenset("nach bei während seit in an auf trotz wegen angesichts inmitten infolge aufgrund anlässlich".split())
@@ -176,7 +176,8 @@ def events(context: Context, mention: Mention, top: Mention) -> list[Triple]:
     stance = context.stance(clause) if clause is not None else Stance()
     argument = next((a for a in clause.arguments if a.mention is not None and any(m is mention for m in a.mention.within())), None) if clause is not None else None
     anchored = argument is not None and argument.function == "oblique" and argument.preposition in ANCHORED and argument.preposition not in lexicon.governed(clause.lemma if clause else "")
-    happened = anchored and clause is not None and clause.tense == "past" and stance.modality == "none" and clause.polarity == "positive"
+    occurs = clause is not None and argument is not None and happens(clause, argument.preposition)                    # *Es kam (nicht) zu einem Treffen*
+    happened = clause is not None and clause.tense == "past" and stance.modality == "none" and (occurs or anchored and clause.polarity == "positive")
     modality = stance.modality if stance.modality != "none" else "none" if happened or mention.determiner in ("der", "dieser") and argument is not None and argument.function == "subject" and clause is not None and clause.tense == "past" and clause.polarity == "positive" else "possibility"
     start, end = mention.extent
     for modifier in modifiers:
@@ -187,7 +188,7 @@ def events(context: Context, mention: Mention, top: Mention) -> list[Triple]:
     if target is not None and target[1] == "mit":
         lemma = f"{verb} mit"
     return [Triple(subject or target[0], lemma, mention.text, target[0] if target is not None and subject is not None else None, tuple(participants),  # type: ignore[index]
-                   evidence(context.analysis, start, end, "nominal"), "negative" if mention.determiner == "kein" else "positive", modality,
+                   evidence(context.analysis, start, end, "nominal"), "negative" if mention.determiner == "kein" or occurs and clause is not None and clause.polarity == "negative" else "positive", modality,
                    clause.tense if clause is not None else "present", stance.speaker, stance.nested, tuple(inner), clause.index if clause else -1, "nominal",
                    confidence=0.75, sentence=clause.sentence if clause else -1)]
 

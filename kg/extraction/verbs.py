@@ -27,7 +27,7 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
     agent = next((p for p in participants if p.role == "agent" and p.mention is not None), None)
     if subject is None and agent is None:
         patient = next((p for p in participants if p.role == "patient" and p.mention is not None), None)
-        if patient is None or clause.mood == "infinitive" and clause.link not in ("root", "adverbial", "noun"):
+        if patient is None and not any(happens(clause, p.preposition) for p in participants) or clause.mood == "infinitive" and clause.link not in ("root", "adverbial", "noun"):
             return []
     stance = context.stance(clause)
     times = own_times(analysis, context, clause)
@@ -35,6 +35,10 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
     made = []
     passive = clause.voice in ("passive", "stative") and not (clause.passive_aux == "bekommen")
     asks = adjective(clause)
+    light = next((p for p in participants if p.role == "patient" and p.mention is not None and (clause.lemma, p.mention.lemma) in lexicon.light_verbs()), None)
+    if light is not None and light.mention is not None and any(p.role == "recipient" and p.mention is not None for p in participants):
+        participants = [p for p in participants if p is not light]                       # *Sie erteilte dem Plan eine Absage*: what is done is done to the plan
+        clause = replace(clause, lemma=f"{light.mention.lemma} {clause.lemma}")
     lemma = f"{asks} {clause.lemma}" if any(p.mention is not None and p.preposition in lexicon.governed(asks) for p in participants) else ("sich " if clause.reflexive else "") + clause.lemma
 
     def emit(who: Mention | None, what: Participant | None, rest: list[Participant]) -> None:
@@ -67,9 +71,9 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
         return made
     if subject is None:
         if clause.expletive and clause.lemma in ("geben", "kommen", "gehen", "handeln", "fehlen", "bedürfen", "mangeln"):
-            patient = next((p for p in participants if p.role in ("patient", "topic") and p.mention is not None), None)
+            patient = next((p for p in participants if p.mention is not None and (p.role in ("patient", "topic") or happens(clause, p.preposition))), None)
             if patient is not None:
-                emit(patient.mention, None, [replace(patient, role="patient"), *(p for p in participants if p is not patient)])
+                emit(patient.mention, None, [replace(patient, role="patient", preposition="" if happens(clause, patient.preposition) else patient.preposition), *(p for p in participants if p is not patient)])
         elif clause.mood != "infinitive" or clause.link in ("adverbial", "noun"):
             target = main_object(clause, participants)
             if target is not None and target.mention is not None and clause.mood == "infinitive":
@@ -80,9 +84,15 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
         others = [Participant("agent", s, start=s.start, end=s.end) for s in subjects]
         emit(subjects[0], Participant("agent", subjects[1], "", start=subjects[1].start, end=subjects[1].end), others + participants)
         return made
+    receives = clause.voice == "passive"                                                     # *Er bekam von ihr einen Orden verliehen*
+    if receives and agent is not None:
+        everyone = [Participant("recipient", s, start=s.start, end=s.end) for s in subjects] + participants
+        for giver in expand(agent.mention):
+            emit(giver, main_object(clause, [p for p in participants if p is not agent]), everyone)
+        return made
     for who in subjects:
         target = main_object(clause, participants)
-        me = [Participant("agent", who, start=who.start, end=who.end)]
+        me = [Participant("recipient" if receives else "agent", who, start=who.start, end=who.end)]
         same = [p for p in participants if target is not None and p.role == target.role and p.preposition == target.preposition and p.mention is not None]
         if target is not None and target.mention is not None and 1 < len(same) <= MOST:
             for one in same:
@@ -90,6 +100,11 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
         else:
             emit(who, target, me + participants)
     return made
+
+
+def happens(clause: Clause, preposition: str) -> bool:
+    """Say whether a phrase names what happens: *Es kam zu Protesten*."""
+    return clause.expletive and clause.lemma == "kommen" and preposition == "zu"
 
 
 def expand(mention: Mention | None) -> list[Mention]:

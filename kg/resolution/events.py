@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..data import groups
+from ..data import groups, table
 
 PRIORITY = ("HoldRole", "Consult", "Accuse", "Assault", "Mobilize", "Reject", "Request", "Agree", "Threaten", "Sanction", "Coerce", "Protest", "Aid", "Concede",
             "Retreat", "Support", "Cooperate", "Fear", "Expect", "Intend", "Elect", "Decide", "Win", "Lose", "Die", "Harm", "Investigate", "Say", "Travel")
@@ -21,6 +21,12 @@ def types() -> dict[str, tuple[str, ...]]:
     return {verb: tuple(sorted(kinds, key=lambda k: rank.get(k, 99))) for verb, kinds in found.items()}
 
 
+@lru_cache(maxsize=1)
+def light_verbs() -> dict[str, str]:
+    """Return predicate → the plain verb that says the same: *Absage erteilen* → *absagen*."""
+    return {f"{noun} {verb}": plain for verb, noun, plain in table("light_verbs.tsv")}
+
+
 def event_type(lemma: str, roles: dict[str, str]) -> str:
     """Return the type of a predicate, "" where unknown.
 
@@ -31,7 +37,10 @@ def event_type(lemma: str, roles: dict[str, str]) -> str:
     ('Threaten', 'Consult', '', 'Fear')
     >>> event_type("verfügen über", {}), event_type("verfügen", {}), event_type("sich sorgen um", {}), event_type("sorgen für", {})
     ('Possess', 'Decide', 'Fear', 'Cause')
+    >>> event_type("Absage erteilen", {})
+    'Reject'
     """
+    lemma = light_verbs().get(lemma, lemma)
     words = [w for w in lemma.split() if w != "sich"]
     if not words:
         return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache, reduce
 
-from ..data import groups
+from ..data import collective, groups
 from . import lemmas
 from .morphology import entries
 from .trees import Node
@@ -332,7 +332,7 @@ def actor_behind(nodes: list[Node], verb: Node, core: list[Node], numbers: set[s
 
 def acts(node: Node) -> bool:
     """Say whether a noun is somebody or a body of people."""
-    return node.label in ("PER", "ORG", "LOC") or lemmas.animate(node.lemma) or lemmas.collective(node.lemma)
+    return node.label in ("PER", "ORG", "LOC") or lemmas.animate(node.lemma) or collective(node.lemma, "body")
 
 
 def copular(verb: Node, kids: dict[int, list[Node]]) -> bool:

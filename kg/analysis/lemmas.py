@@ -234,18 +234,6 @@ def animate(lemma: str) -> bool:
     return False
 
 
-BODIES = ("regierung", "partei", "fraktion", "polizei", "ministerium", "behörde", "gericht", "parlament", "kommission", "konzern", "unternehmen", "firma", "bank", "stadtrat", "gemeinderat", "bundesrat", "bundestag", "landtag", "senat", "gewerkschaft", "verband", "verein")
-
-
-def collective(lemma: str) -> bool:
-    """Say whether a noun is for a body that acts as somebody does.
-
-    >>> collective("Landesregierung"), collective("Programm")
-    (True, False)
-    """
-    return lemma.lower().endswith(BODIES)
-
-
 @lru_cache(maxsize=20_000)
 def infinitive_of(participle: str, guess: str) -> str:
     """Return the infinitive of a form that stands with an auxiliary: of its readings the participle counts.

@@ -9,7 +9,7 @@ from . import lemmas
 from .agreement import mend
 from .clause_repairs import (adverbial_clause, called, clause_of_infinitive, condition, content_clause, contrast, copula_clause, infinitive_clause, named_behind, object_of_infinitive, reported, said_before,
                              shared_modal, task_of, time_before_name)
-from .name_repairs import name_of_office, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_with_title
+from .name_repairs import name_of_office, names_are_nouns, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_with_title
 from .noun_repairs import complements, day_of_deed, extended_article, fronted_phrase, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb
 from .trees import Node, untangle
 from .verbs import full_verb, opens_speech, subjunctive, with_zu
@@ -37,6 +37,7 @@ def show(nodes: list[Node]) -> str:
 
 def put_right(nodes: list[Node]) -> None:
     """Mend a tree, stage by stage; what comes out is a tree."""
+    names_are_nouns(nodes)
     one_name(nodes)
     idioms(nodes)
     neither(nodes)

@@ -37,3 +37,12 @@ def among(word: str, name: str, *kinds: str) -> bool:
     """
     known = groups(name)
     return any(word in known.get(kind, ()) for kind in kinds)
+
+
+def collective(noun: str, *kinds: str) -> bool:
+    """Say whether a noun is for a body that acts as somebody does (``collectives.tsv``), by its last part.
+
+    >>> collective("Landesregierung", "body"), collective("Programm", "body"), collective("Mitgliedstaat", "side")
+    (True, False, True)
+    """
+    return noun.lower().endswith(tuple(word for kind in kinds for word in groups("collectives.tsv")[kind]))

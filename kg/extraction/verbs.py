@@ -6,6 +6,7 @@ subjects and objects give a triple each, except where the verb is done together 
 
 from __future__ import annotations
 
+from ..data import collective
 from ..model import Analysis, Argument, Clause, Evidence, Mention, Participant, TimeExpression, Triple, replace
 from . import lexicon
 from .context import WH, Context, connects
@@ -217,7 +218,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     head_time = any(t.start <= mention.head_start < t.end for t in analysis.times)
     if head_time and (preposition in TEMPORAL or not preposition):
         return "time"
-    if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or (preposition == "von" and mention.label == "LOC")):
+    if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or preposition == "von" and (mention.label == "LOC" or collective(mention.lemma, "body", "side"))):
         return "agent"
     if preposition in lexicon.governed(adjective(clause)):
         return "topic"

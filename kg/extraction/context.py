@@ -174,7 +174,8 @@ class Context:
         parent = self.clauses[clause.parent]
         if clause.link == "coordinate":
             return self.denied(parent, depth + 1)
-        return clause.link in ("content", "infinitive", "noun") and parent.lemma in lexicon.attitudes("deny") and parent.polarity == "positive"
+        accused = clause.link == "parataxis" and clause.mood.startswith("konjunktiv") and clause.polarity == "positive" and parent.get("object") is not None      # *wies Vorwürfe zurück, sie habe gelogen*
+        return (accused or clause.link in ("content", "infinitive", "noun")) and parent.lemma in lexicon.attitudes("deny") and parent.polarity == "positive"
 
     def polarity(self, clause: Clause) -> str:
         """Return whether what a clause says is so or not, a denial above it counted in."""

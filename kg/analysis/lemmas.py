@@ -150,6 +150,8 @@ def gender_number(form: str) -> tuple[str, str]:
 
     >>> gender_number("Außenministerin"), gender_number("Streitkräfte")
     (('fem', 'sing'), ('fem', 'plur'))
+    >>> gender_number("Deutsche")
+    ('', '')
     """
     found = [tag.split(":") for base, tag in entries(form) if tag.startswith(("SUB", "EIG"))]
     if not found:
@@ -163,6 +165,8 @@ def gender_number(form: str) -> tuple[str, str]:
                     break
     genders = {g for parts in found for p in parts for k, g in GENDERS.items() if p == k}
     numbers = {"sing" if "SIN" in parts else "plur" for parts in found if "SIN" in parts or "PLU" in parts}
+    if declined_like_adjective(form):
+        numbers.add("plur")                                    # *viele Deutsche*: the dictionary has few of these plurals
     return (genders.pop() if len(genders) == 1 else ""), (numbers.pop() if len(numbers) == 1 else "")
 
 

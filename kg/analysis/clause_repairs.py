@@ -145,7 +145,7 @@ def clause_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: N
     'bezweifeln/xcomp/2 kommt/ccomp/4'
     """
     mark = next((k for k in kids.get(node.index, ()) if k.rel == "mark" and k.text.lower() in ("dass", "ob")), None)
-    if mark is None or node.rel not in ("ccomp", "advcl" if mark.text.lower() == "ob" else "ccomp") or mark.index < 3 or nodes[mark.index - 1].text != "," or node.head < 0:
+    if mark is None or node.rel != "ccomp" and not (node.rel == "advcl" and mark.text.lower() == "ob") or mark.index < 3 or nodes[mark.index - 1].text != "," or node.head < 0:
         return
     infinitive = nodes[mark.index - 2]
     if infinitive.rel == "xcomp" and infinitive.head == node.head and with_zu(infinitive, kids) and not any(k.rel in ("ccomp", "obj") for k in kids.get(infinitive.index, ())):

@@ -9,6 +9,19 @@ from . import lemmas
 from .trees import Node
 
 
+def first_word(nodes: list[Node], name: Node) -> Node:
+    """Return the word on which the others of a name hang: *Anna* for *Turner* of *Anna Turner*.
+
+    >>> from .repairs import tree
+    >>> nodes = tree("Anna/PROPN/nsubj/3 Turner/PROPN/flat:name/1 kam/VERB/root/0")
+    >>> first_word(nodes, nodes[1]).text
+    'Anna'
+    """
+    while name.rel == "flat:name" and 0 <= name.head < name.index:
+        name = nodes[name.head]
+    return name
+
+
 def office_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A person in genitive or dative right behind a name and a comma says who that is.
 
@@ -23,9 +36,7 @@ def office_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) ->
     if node.rel not in ("conj", "obj", "obl:arg", "dep", "obl") or node.pos != "NOUN" or first < 2 or nodes[first].text.lower() not in ("der", "dem", "des", "einem", "einer") \
             or nodes[first - 1].text != "," or not lemmas.animate(node.lemma) or any(k.rel in ("case", "cc") for k in kids.get(node.index, ())):
         return
-    name = nodes[first - 2]
-    while name.rel == "flat:name" and 0 <= name.head < name.index:
-        name = nodes[name.head]
+    name = first_word(nodes, nodes[first - 2])
     following = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
     if name.label == "PER" and name.pos == "PROPN" and name.rel in ("nmod", "obl", "obl:agent", "obl:arg", "appos", "nmod:poss") and following not in ("und", "oder") and name.head != node.index:
         node.head, node.rel = name.index, "appos"
@@ -112,10 +123,8 @@ def owner_with_title(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
     >>> reunite(nodes); show(nodes[:3])
     'Präsident/nmod:poss/3 Trumps/appos/1 Team/nsubj/4'
     """
-    name = nodes[node.index - 1] if node.index else node
+    name = first_word(nodes, nodes[node.index - 1] if node.index else node)
     title = nodes[node.head] if node.head >= 0 else node
-    while name.rel == "flat:name" and 0 <= name.head < name.index:
-        name = nodes[name.head]
     if node.rel != "appos" or node.pos != "NOUN" or name.rel != "nmod:poss" or name.head != node.index or title.index != name.index - 1 or title.pos != "NOUN" or not lemmas.animate(title.lemma):
         return
     node.head, node.rel = title.head, title.rel
@@ -199,9 +208,7 @@ def one_of(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     >>> nodes[0].label = "PER"; reunite(nodes); show(nodes[2:3])
     'einer/appos/1'
     """
-    name = nodes[node.index - 2] if node.index > 1 and nodes[node.index - 1].text == "," else node
-    while name.rel == "flat:name" and 0 <= name.head < name.index:
-        name = nodes[name.head]
+    name = first_word(nodes, nodes[node.index - 2]) if node.index > 1 and nodes[node.index - 1].text == "," else node
     if node.text.lower() in ("einer", "eine", "eines") and node.pos == "PRON" and name is not node and name.label == "PER" and node.rel in ("obj", "obl:arg", "nsubj", "conj", "dep") and name.head != node.index \
             and any(k.rel == "nmod" for k in kids.get(node.index, ())):
         node.head, node.rel = name.index, "appos"

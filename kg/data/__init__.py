@@ -46,3 +46,9 @@ def collective(noun: str, *kinds: str) -> bool:
     (True, False, True)
     """
     return noun.lower().endswith(tuple(word for kind in kinds for word in groups("collectives.tsv")[kind]))
+
+
+@lru_cache(maxsize=1)
+def light_verbs() -> dict[str, str]:
+    """Return noun and verb → the plain verb that says the same: *Absage erteilen* → *absagen*."""
+    return {f"{noun} {verb}": plain for verb, noun, plain in table("light_verbs.tsv")}

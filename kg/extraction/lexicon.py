@@ -28,12 +28,6 @@ def nominal_attitude(noun: str) -> bool:
     return among(noun, "nouns_of_attitude.tsv", "possibility", "volition", "necessity")
 
 
-@lru_cache(maxsize=None)
-def light_verbs() -> frozenset[tuple[str, str]]:
-    """Return the pairs of a verb and the noun that says what is done: *(eine) Absage erteilen*."""
-    return frozenset((verb, noun) for verb, noun, _ in table("light_verbs.tsv"))
-
-
 GROUPS = ("say", "think", "will", "demand", "prevent", "fact")
 
 

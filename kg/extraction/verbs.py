@@ -6,7 +6,7 @@ subjects and objects give a triple each, except where the verb is done together 
 
 from __future__ import annotations
 
-from ..data import collective
+from ..data import collective, light_verbs
 from ..model import Analysis, Argument, Clause, Evidence, Mention, Participant, TimeExpression, Triple, replace
 from . import lexicon
 from .context import WH, Context, connects
@@ -36,7 +36,7 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
     made = []
     passive = clause.voice in ("passive", "stative") and not (clause.passive_aux == "bekommen")
     asks = adjective(clause)
-    light = next((p for p in participants if p.role == "patient" and p.mention is not None and (clause.lemma, p.mention.lemma) in lexicon.light_verbs()), None)
+    light = next((p for p in participants if p.role == "patient" and p.mention is not None and f"{p.mention.lemma} {clause.lemma}" in light_verbs()), None)
     if light is not None and light.mention is not None and any(p.role == "recipient" and p.mention is not None for p in participants):
         participants = [p for p in participants if p is not light]                       # *Sie erteilte dem Plan eine Absage*: what is done is done to the plan
         clause = replace(clause, lemma=f"{light.mention.lemma} {clause.lemma}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..data import groups, table
+from ..data import groups, light_verbs
 
 PRIORITY = ("HoldRole", "Consult", "Accuse", "Assault", "Mobilize", "Reject", "Request", "Agree", "Threaten", "Sanction", "Coerce", "Protest", "Aid", "Concede",
             "Retreat", "Support", "Cooperate", "Fear", "Expect", "Intend", "Elect", "Decide", "Win", "Lose", "Die", "Harm", "Investigate", "Say", "Travel")
@@ -19,12 +19,6 @@ def types() -> dict[str, tuple[str, ...]]:
             found.setdefault(verb, []).append(kind)
     rank = {k: i for i, k in enumerate(PRIORITY)}
     return {verb: tuple(sorted(kinds, key=lambda k: rank.get(k, 99))) for verb, kinds in found.items()}
-
-
-@lru_cache(maxsize=1)
-def light_verbs() -> dict[str, str]:
-    """Return predicate → the plain verb that says the same: *Absage erteilen* → *absagen*."""
-    return {f"{noun} {verb}": plain for verb, noun, plain in table("light_verbs.tsv")}
 
 
 def event_type(lemma: str, roles: dict[str, str]) -> str:

@@ -9,18 +9,22 @@ from __future__ import annotations
 import json
 import logging
 import warnings
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Iterator
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import filter_spans
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from ..errors import PipelineError
 from . import lemmas
 from . import word_classes as _word_classes  # noqa: F401  registers the callback of the bundled config
+from . import reader as _reader  # noqa: F401  registers kg_reader
 from . import sentences as _sentences  # noqa: F401  registers kg_sentences
 from . import vectors as _vectors  # noqa: F401  registers the vectors of the bundled config
 from .trees import scheme
@@ -77,19 +81,49 @@ def check(nlp: Language, name: str) -> None:
     """Refuse a pipeline that lacks what the rooms need, and say what it lacks."""
     if nlp.lang != "de":
         raise PipelineError(f"pipeline {name!r} is for language {nlp.lang!r}, not German – give one whose name begins with de_")
-    if "parser" not in nlp.pipe_names:
+    if not parser_of(nlp):
         raise PipelineError(f"pipeline {name!r} has no parser (it has: {', '.join(nlp.pipe_names) or 'nothing'}) – give a full one such as {BUNDLED}")
-    if not scheme(nlp.get_pipe("parser").labels):
-        raise PipelineError(f"pipeline {name!r} has a parser with unknown labels ({', '.join(sorted(nlp.get_pipe('parser').labels)[:6])} …) – "
+    if not label_scheme(nlp):
+        raise PipelineError(f"pipeline {name!r} has a parser with unknown labels ({', '.join(sorted(nlp.get_pipe(parser_of(nlp)).labels)[:6])} …) – "
                             "Universal Dependencies and TIGER are understood")
-    if not any(p in nlp.pipe_names for p in ("ner", "entity_ruler", "span_ruler")):
+    if not (setters(nlp, "doc.ents") or "span_ruler" in nlp.pipe_names):
         raise PipelineError(f"pipeline {name!r} has no named-entity recogniser – add one, or give {BUNDLED}")
-    if not any(p in nlp.pipe_names for p in ("morphologizer", "tagger", "attribute_ruler")):
+    if not (setters(nlp, "token.pos") or setters(nlp, "token.tag") or "attribute_ruler" in nlp.pipe_names):
         raise PipelineError(f"pipeline {name!r} has no tagger or morphologizer, so parts of speech are missing – give {BUNDLED}")
 
 
+def setters(nlp: Language, annotation: str) -> list[str]:
+    """Return the components of a pipeline that set something, ``token.dep`` for example."""
+    return [name for name in nlp.pipe_names if annotation in nlp.get_pipe_meta(name).assigns]
+
+
+def parser_of(nlp: Language) -> str:
+    """Return the name of the component that sets the tree, "" when there is none."""
+    return next(iter(setters(nlp, "token.dep")), "")
+
+
 def label_scheme(nlp: Language) -> str:
-    return scheme(nlp.get_pipe("parser").labels)
+    return scheme(nlp.get_pipe(parser_of(nlp)).labels)
+
+
+@contextmanager
+def given_names(nlp: Language, names: dict[str, list[tuple[int, int, str]]]) -> Iterator[None]:
+    """Let a pipeline know names of texts before it reads them: what is known already, taggers keep.
+
+    :param names: text → (start, end, label) of its names
+    """
+    tokenizer = nlp.tokenizer
+
+    def tokenize(text: str) -> Doc:
+        doc = tokenizer(text)
+        doc.ents = filter_spans([doc.char_span(a, b, label, alignment_mode="expand") for a, b, label in names.get(text, ())])
+        return doc
+
+    nlp.tokenizer = tokenize
+    try:
+        yield
+    finally:
+        nlp.tokenizer = tokenizer
 
 
 def describe(nlp: Language) -> str:

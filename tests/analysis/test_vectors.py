@@ -2,10 +2,11 @@
 
 import numpy
 import pytest
+from spacy.strings import hash_string
 from spacy.vectors import Vectors
 from spacy.vocab import Vocab
 
-from kg.analysis.vectors import REMEMBERED, RememberedVectors
+from kg.analysis.vectors import REMEMBERED, RememberedVectors, WordTable
 
 WORDS = ["Regierung", "Kiew", "ß", "", "Sicherheitskonferenz", "Regierung"]
 
@@ -39,3 +40,25 @@ def test_half_precision_on_disk(pair, tmp_path):
     again = RememberedVectors(strings=ours.strings).from_disk(tmp_path)
     assert numpy.load(tmp_path / "vectors").dtype == numpy.float16 and again.data.dtype == numpy.float32
     assert numpy.array_equal(ours.get_batch(keys), again.get_batch(keys))
+
+
+def known_words(*words: str) -> WordTable:
+    keys = numpy.array([hash_string(w) for w in words], dtype="uint64")
+    order = numpy.argsort(keys)
+    return WordTable(keys[order], numpy.arange(1, 2 * len(words) + 1, dtype="int8").reshape(-1, 2)[order], numpy.array([0.5, 2.0], dtype="float32"))
+
+
+def test_known_words_widen_the_vector(pair, tmp_path):
+    theirs, ours, keys = pair
+    ours.table = known_words("Kiew", "Regierung")
+    assert ours.shape == (500, 22) and ours.vectors_length == 22
+    wide = ours.get_batch(keys)
+    assert numpy.array_equal(wide[:, :20], theirs.get_batch(keys))
+    assert wide[:, 20:].tolist() == [[1.5, 8.0], [0.5, 4.0], [0, 0], [0, 0], [0, 0], [1.5, 8.0]]
+    ours.to_disk(tmp_path)
+    assert numpy.array_equal(RememberedVectors(strings=ours.strings).from_disk(tmp_path).get_batch(keys), wide)
+
+
+@pytest.mark.parametrize("word, known", [("Kiews", True), ("Exil-Regierung", True), ("EU-Sprechers", True), ("Kiewer", False), ("s", False)])
+def test_genitives_and_last_parts_are_known(word, known):
+    assert bool(known_words("Kiew", "Regierung", "Sprecher").row(word).any()) is known

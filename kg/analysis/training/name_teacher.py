@@ -6,45 +6,28 @@ import logging
 import random
 from pathlib import Path
 
-import numpy
 import spacy
 import torch
 from torch import nn
 
+from ..network import NAME_TAGS, viterbi
 from . import corpora
+from .bert import Bert
 from .teacher import FEATURES, Alphabet, Batches, Encoder
 from .train import split_years
 
 log = logging.getLogger("kg.training")
-TAGS = ["O"] + [f"{b}-{k}" for k in ("PER", "LOC", "ORG", "MISC") for b in "BI"]
-LEGAL = numpy.array([[0.0 if not b.startswith("I") or a[1:] == b[1:] else -1e4 for b in TAGS] for a in TAGS])
 
 
 class NameTagger(Encoder):
     """Words → scores of BIO tags."""
 
-    def __init__(self, alphabets: dict[str, Alphabet], width: int = 200, hidden: int = 200):
-        super().__init__(alphabets, width, hidden)
-        self.tag = nn.Linear(2 * hidden, len(TAGS))
+    def __init__(self, alphabets: dict[str, Alphabet], hidden: int = 256):
+        super().__init__(alphabets, hidden)
+        self.tag = nn.Linear(2 * hidden, len(NAME_TAGS))
 
     def forward(self, vectors, features, lengths):
         return self.tag(self.encode(vectors, features, lengths))
-
-
-def viterbi(scores: numpy.ndarray) -> list[int]:
-    """Return the best legal sequence of tags; ``scores``: word × tag."""
-    best = scores[0] + numpy.array([0.0 if not t.startswith("I") else -1e4 for t in TAGS])
-    back = []
-    for row in scores[1:]:
-        step = best[:, None] + LEGAL
-        back.append(step.argmax(0))
-        best = step.max(0) + row
-    at = int(best.argmax())
-    path = [at]
-    for pointers in reversed(back):
-        at = int(pointers[at])
-        path.append(at)
-    return path[::-1]
 
 
 def tagged(nlp, text: corpora.NamedText) -> tuple[list[str], list[int], list[tuple[int, int]]]:
@@ -56,15 +39,15 @@ def tagged(nlp, text: corpora.NamedText) -> tuple[list[str], list[int], list[tup
     for start, end, label in text.names:
         inside = [i for i, (a, b) in enumerate(offsets) if a < end and b > start]
         for k, i in enumerate(inside):
-            tags[i] = TAGS.index(("I-" if k else "B-") + label)
+            tags[i] = NAME_TAGS.index(("I-" if k else "B-") + label)
     return words, tags, offsets
 
 
-def train_name_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs: int = 8) -> float:
+def train_name_teacher(data: Path, bert: Bert, target: Path, *, seed: int, epochs: int = 6) -> float:
     """Train one name teacher and store it; returns the exact F1 on the dev texts (all types)."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    nlp = spacy.load(vectors)
+    nlp = spacy.blank("de")
     split_years(nlp)
     texts = list(corpora.read_named_texts(data))
     train = [t for t in (tagged(nlp, x) for x in texts if not corpora.is_dev(x.corpus, x.document)) if 0 < len(t[0]) < 120]
@@ -74,10 +57,11 @@ def train_name_teacher(data: Path, vectors: Path, target: Path, *, seed: int, ep
         for word in words:
             for k, (function, _) in FEATURES.items():
                 alphabets[k].learn(function(word))
-    model, batches = NameTagger(alphabets), Batches(nlp.vocab, alphabets)
+    model, batches = NameTagger(alphabets), Batches(bert, alphabets)
+    bert.remember([words for words, _, _ in train] + [tagged(nlp, x)[0] for x in dev])
     steps = epochs * (len(train) // 32 + 1)
-    optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / 200) * max(0.02, 1 - s / steps))
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / 150) * max(0.02, 1 - s / steps))
     loss_of = nn.CrossEntropyLoss(ignore_index=-1)
     for epoch in range(epochs):
         model.train()
@@ -95,10 +79,10 @@ def train_name_teacher(data: Path, vectors: Path, target: Path, *, seed: int, ep
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             schedule.step()
-        log.info("names seed %d epoch %d F1 %.4f", seed, epoch, score(nlp, [model], dev))
+        log.info("names seed %d epoch %d F1 %.4f", seed, epoch, score(nlp, bert, [model], dev))
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"alphabets": {k: a.index for k, a in alphabets.items()}, "state": model.state_dict()}, target)
-    return score(nlp, [model], dev)
+    return score(nlp, bert, [model], dev)
 
 
 def load_name_teacher(path: Path) -> NameTagger:
@@ -109,10 +93,10 @@ def load_name_teacher(path: Path) -> NameTagger:
 
 
 @torch.no_grad()
-def find_names(nlp, models: list[NameTagger], texts: list[str]) -> list[list[tuple[int, int, str]]]:
+def find_names(nlp, bert: Bert, models: list[NameTagger], texts: list[str]) -> list[list[tuple[int, int, str]]]:
     """Return the names of texts as (start, end, label); the scores of the models are averaged."""
     rows = [tagged(nlp, corpora.NamedText("", "", t, [], "")) for t in texts]
-    batches, found = Batches(nlp.vocab, {}), []
+    batches, found = Batches(bert, {}), []
     for start in range(0, len(rows), 32):
         part = rows[start:start + 32]
         keep = [r for r in part if r[0]]
@@ -131,17 +115,17 @@ def find_names(nlp, models: list[NameTagger], texts: list[str]) -> list[list[tup
                 path = viterbi((total[at, 1:len(words) + 1] / len(models)).numpy())                  # type: ignore[index]
                 at += 1
                 for i, tag in enumerate(path):
-                    if TAGS[tag].startswith("B"):
-                        spans.append((*offsets[i], TAGS[tag][2:]))
-                    elif TAGS[tag].startswith("I") and spans:
+                    if NAME_TAGS[tag].startswith("B"):
+                        spans.append((*offsets[i], NAME_TAGS[tag][2:]))
+                    elif NAME_TAGS[tag].startswith("I") and spans:
                         spans[-1] = (spans[-1][0], offsets[i][1], spans[-1][2])
             found.append(spans)
     return found
 
 
-def score(nlp, models: list[NameTagger], dev: list[corpora.NamedText]) -> float:
+def score(nlp, bert: Bert, models: list[NameTagger], dev: list[corpora.NamedText]) -> float:
     good = gold = seen = 0
-    for text, names in zip(dev, find_names(nlp, models, [t.text for t in dev])):
+    for text, names in zip(dev, find_names(nlp, bert, models, [t.text for t in dev])):
         want, have = set(text.names), set(names)
         good, gold, seen = good + len(want & have), gold + len(want), seen + len(have)
     return 2 * good / max(1, gold + seen)

@@ -1,6 +1,6 @@
 """A slower and better parser that labels news text for the small one to learn from (self-training with distillation).
 
-Deep biaffine attention (Dozat & Manning 2017) over a two-layer BiLSTM; a word is its floret vector, its dictionary class, its affixes and its shape.
+Deep biaffine attention (Dozat & Manning 2017) over a two-layer BiLSTM; a word is its BERT vectors (:mod:`bert`), its dictionary class, its ending and its shape.
 Several seeds vote: their arc and label scores are averaged (ensemble distillation, Kuncoro et al. 2016).  Needs ``pip install nachrichtengraph[train]`` (torch).
 """
 
@@ -11,12 +11,13 @@ import random
 from pathlib import Path
 
 import numpy
-import spacy
 import torch
 from torch import nn
 
 from .. import word_classes
+from ..network import best_tree
 from . import corpora
+from .bert import WIDTH, Bert
 
 log = logging.getLogger("kg.training")
 
@@ -46,25 +47,24 @@ class Alphabet:
         return len(self.index)
 
 
-FEATURES = {"class": (lambda w: word_classes.word_class(w), 64), "s2": (lambda w: w[-2:].lower(), 24), "s4": (lambda w: w[-4:].lower(), 40), "p3": (lambda w: w[:3].lower(), 24),
-            "form": (lambda w: w.lower(), 64), "shape": (lambda w: "".join("X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in w)[:4], 12)}
+FEATURES = {"class": (lambda w: word_classes.word_class(w), 64), "s2": (lambda w: w[-2:].lower(), 24),
+            "shape": (lambda w: "".join("X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in w)[:4], 12)}
 
 
 class Encoder(nn.Module):
     """Words → hidden states: embeddings of all features, a two-layer BiLSTM."""
 
-    def __init__(self, alphabets: dict[str, Alphabet], width: int, hidden: int):
+    def __init__(self, alphabets: dict[str, Alphabet], hidden: int):
         super().__init__()
         self.alphabets = alphabets
         self.embed = nn.ModuleDict({k: nn.Embedding(len(alphabets[k]), size) for k, (_, size) in FEATURES.items()})
-        self.vector = nn.Linear(width, 128)
-        self.encoder = nn.LSTM(128 + sum(s for _, s in FEATURES.values()), hidden, num_layers=2, batch_first=True, bidirectional=True, dropout=0.33)
+        self.norm, self.vector = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, 320)
+        self.encoder = nn.LSTM(320 + sum(s for _, s in FEATURES.values()), hidden, num_layers=2, batch_first=True, bidirectional=True, dropout=0.33)
         self.drop = nn.Dropout(0.33)
 
     def encode(self, vectors, features, lengths):
-        """Return batch × word × 2 hidden; rare forms are hidden at random in training."""
-        mask = (torch.rand(vectors.shape[:2]) > 0.2).unsqueeze(-1).float() if self.training else 1.0
-        parts = [torch.tanh(self.vector(vectors))] + [self.embed[k](features[k]) * (mask if k in ("form", "s4") else 1.0) for k in FEATURES]
+        """Return batch × word × 2 hidden."""
+        parts = [torch.relu(self.vector(self.drop(self.norm(vectors))))] + [self.embed[k](features[k]) for k in FEATURES]
         packed = nn.utils.rnn.pack_padded_sequence(self.drop(torch.cat(parts, -1)), lengths, batch_first=True, enforce_sorted=False)
         return self.drop(nn.utils.rnn.pad_packed_sequence(self.encoder(packed)[0], batch_first=True)[0])
 
@@ -72,8 +72,8 @@ class Encoder(nn.Module):
 class Parser(Encoder):
     """Words → scores of heads, labels and parts of speech."""
 
-    def __init__(self, alphabets: dict[str, Alphabet], labels: list[str], tags: list[str], width: int = 200, hidden: int = 220, arc: int = 300, label: int = 80):
-        super().__init__(alphabets, width, hidden)
+    def __init__(self, alphabets: dict[str, Alphabet], labels: list[str], tags: list[str], hidden: int = 256, arc: int = 300, label: int = 80):
+        super().__init__(alphabets, hidden)
         self.labels, self.tags = labels, tags
         self.head_arc, self.dep_arc = nn.Linear(2 * hidden, arc), nn.Linear(2 * hidden, arc)
         self.head_label, self.dep_label = nn.Linear(2 * hidden, label), nn.Linear(2 * hidden, label)
@@ -99,32 +99,29 @@ class Parser(Encoder):
 class Batches:
     """Turn sentences into padded tensors; position 0 is the root."""
 
-    def __init__(self, vocab, alphabets: dict[str, Alphabet]):
-        self.vocab, self.alphabets = vocab, alphabets
-        self.cache: dict[str, numpy.ndarray] = {}
+    def __init__(self, bert: Bert, alphabets: dict[str, Alphabet]):
+        self.bert, self.alphabets = bert, alphabets
 
-    def vector(self, word: str) -> numpy.ndarray:
-        if word not in self.cache:
-            self.cache[word] = numpy.asarray(self.vocab[word].vector, dtype="float32")
-        return self.cache[word]
-
-    def make(self, sentences: list[list[str]]):
-        longest = max(map(len, sentences)) + 1
-        vectors = numpy.zeros((len(sentences), longest, self.vocab.vectors_length), dtype="float32")
-        features = {k: numpy.zeros((len(sentences), longest), dtype="int64") for k in FEATURES}
+    def features(self, sentences: list[list[str]]) -> dict[str, torch.Tensor]:
+        """Return the numbers of the features, sentence × word for each."""
+        found = {k: numpy.zeros((len(sentences), max(map(len, sentences)) + 1), dtype="int64") for k in FEATURES}
         for i, words in enumerate(sentences):
             for j, word in enumerate(words, 1):
-                vectors[i, j] = self.vector(word)
                 for k, (function, _) in FEATURES.items():
-                    features[k][i, j] = self.alphabets[k][function(word)]
-        return torch.from_numpy(vectors), {k: torch.from_numpy(x) for k, x in features.items()}, torch.tensor([len(s) + 1 for s in sentences])
+                    found[k][i, j] = self.alphabets[k][function(word)]
+        return {k: torch.from_numpy(x) for k, x in found.items()}
+
+    def make(self, sentences: list[list[str]]):
+        vectors = numpy.zeros((len(sentences), max(map(len, sentences)) + 1, WIDTH), dtype="float32")
+        for i, (words, seen) in enumerate(zip(sentences, self.bert(sentences))):
+            vectors[i, 1:len(words) + 1] = seen
+        return torch.from_numpy(vectors), self.features(sentences), torch.tensor([len(s) + 1 for s in sentences])
 
 
-def train_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs: int = 18) -> float:
+def train_teacher(data: Path, bert: Bert, target: Path, *, seed: int, epochs: int = 10) -> float:
     """Train one teacher and store it; returns the LAS on the news dev trees."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    nlp = spacy.load(vectors)
     trees = [s for s in corpora.read_treebanks(data) if 1 < len(s.tokens) < 100]
     train = [s for s in trees if not corpora.is_dev(s.corpus, s.document)]
     dev = [s for s in trees if corpora.is_dev(s.corpus, s.document) and s.corpus == "news"]
@@ -135,10 +132,11 @@ def train_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs:
                 alphabets[k].learn(function(token.form))
     labels = sorted({t.deprel if t.head != i else "root" for s in train for i, t in enumerate(s.tokens)})
     tags = sorted({t.upos for s in train for t in s.tokens})
-    model, batches = Parser(alphabets, labels, tags), Batches(nlp.vocab, alphabets)
+    model, batches = Parser(alphabets, labels, tags), Batches(bert, alphabets)
+    bert.remember([[t.form for t in s.tokens] for s in train + dev])
     label_of, tag_of = {x: i for i, x in enumerate(labels)}, {x: i for i, x in enumerate(tags)}
     steps = epochs * (len(train) // 24 + 1)
-    optimizer = torch.optim.Adam(model.parameters(), lr=2e-3, betas=(0.9, 0.95))
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, betas=(0.9, 0.95))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / 200) * max(0.02, 1 - s / steps))
     loss_of = nn.CrossEntropyLoss(ignore_index=-1)
     for epoch in range(epochs):
@@ -167,11 +165,10 @@ def train_teacher(data: Path, vectors: Path, target: Path, *, seed: int, epochs:
             optimizer.step()
             schedule.step()
             total += float(loss.detach())
-        if epoch % 3 == 2 or epoch == epochs - 1:
-            log.info("seed %d epoch %d loss %.3f news dev LAS %.4f", seed, epoch, total / len(chunks), score([model], batches, dev))
+        log.info("seed %d epoch %d loss %.3f news dev LAS %.4f UPOS %.4f", seed, epoch, total / len(chunks), *score([model], batches, dev))
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"alphabets": {k: a.index for k, a in alphabets.items()}, "labels": labels, "tags": tags, "state": model.state_dict()}, target)
-    return score([model], batches, dev)
+    return score([model], batches, dev)[0]
 
 
 def load_teacher(path: Path) -> Parser:
@@ -181,16 +178,19 @@ def load_teacher(path: Path) -> Parser:
     return model.eval()
 
 
-def score(models: list[Parser], batches: Batches, dev) -> float:
-    good = total = 0
+def score(models: list[Parser], batches: Batches, dev) -> tuple[float, float]:
+    """Return LAS without punctuation and the share of parts of speech that are right."""
+    good = total = tagged = words = 0
     for start in range(0, len(dev), 32):
         part = dev[start:start + 32]
-        for s, (heads, rels, _, _) in zip(part, parse(models, batches, [[t.form for t in s.tokens] for s in part])):
+        for s, (heads, rels, tags, _) in zip(part, parse(models, batches, [[t.form for t in s.tokens] for s in part])):
             for i, t in enumerate(s.tokens):
+                words += 1
+                tagged += tags[i] == t.upos
                 if t.deprel != "punct":
                     total += 1
                     good += heads[i] == t.head and rels[i] == ("root" if t.head == i else t.deprel)
-    return good / max(total, 1)
+    return good / max(total, 1), tagged / max(words, 1)
 
 
 @torch.no_grad()
@@ -222,71 +222,3 @@ def parse(models: list[Parser], batches: Batches, sentences: list[list[str]]):
         sure = float(sum(arcs[i, j, heads[j]] for j in range(1, size)) / len(models) / max(1, size - 1))
         found.append(([h - 1 if h else j for j, h in enumerate(heads[1:])], names, [parts[0][0].tags[int(x)] for x in tags[i, 1:size].argmax(-1)], sure))
     return found
-
-
-def best_tree(scores: numpy.ndarray) -> list[int]:
-    """Return the heads of the maximum spanning arborescence with one root (Chu-Liu/Edmonds, each root tried only when greedy fails)."""
-    size = scores.shape[0]
-    scores = scores.copy()
-    scores[numpy.arange(size), numpy.arange(size)] = -1e9
-    greedy = scores.argmax(1)
-    greedy[0] = -1
-    roots = [j for j in range(1, size) if greedy[j] == 0]
-    if len(roots) == 1 and not cycle(greedy):
-        return [0, *map(int, greedy[1:])]
-    best, kept = None, -1e18
-    for root in sorted(range(1, size), key=lambda j: -scores[j, 0])[:3]:
-        limited = scores.copy()
-        limited[1:, 0] = -1e9
-        limited[root, :] = -1e9
-        limited[root, 0] = scores[root, 0]
-        heads = edmonds(limited)
-        value = sum(limited[j, heads[j]] for j in range(1, size))
-        if value > kept:
-            best, kept = heads, value
-    return [0, *map(int, best[1:])]                                                                # type: ignore[index]
-
-
-def cycle(heads) -> list[int]:
-    state = [0] * len(heads)
-    for start in range(1, len(heads)):
-        path, at = [], start
-        while at > 0 and state[at] == 0:
-            state[at] = 1
-            path.append(at)
-            at = int(heads[at])
-        if at > 0 and state[at] == 1:
-            return path[path.index(at):]
-        for node in path:
-            state[node] = 2
-    return []
-
-
-def edmonds(scores: numpy.ndarray) -> list[int]:
-    heads = scores.argmax(1)
-    heads[0] = -1
-    loop = cycle(heads)
-    if not loop:
-        return [int(h) for h in heads]
-    inside = set(loop)
-    rest = [j for j in range(scores.shape[0]) if j not in inside]
-    value = sum(scores[j, heads[j]] for j in loop)
-    new = len(rest)
-    small = numpy.full((new + 1, new + 1), -1e9)
-    enter, leave = {}, {}
-    for a, i in enumerate(rest):
-        for b, j in enumerate(rest):
-            small[a, b] = scores[i, j]
-        best = max(loop, key=lambda k: scores[i, k])
-        small[a, new], leave[i] = scores[i, best], best
-        into = max(loop, key=lambda k: scores[k, i] - scores[k, heads[k]])
-        small[new, a], enter[i] = scores[into, i] - scores[into, heads[into]] + value, into
-    small[0, :] = -1e9
-    inner = edmonds(small)
-    result = [int(h) for h in heads]
-    for a, i in enumerate(rest):
-        if i != 0:
-            result[i] = leave[i] if inner[a] == new else rest[inner[a]]
-    source = rest[inner[new]]
-    result[enter[source]] = source
-    return result

@@ -1,4 +1,4 @@
-"""Run the stages of training: vectors, corpora as DocBin, parser, names, assembly into one pipeline folder.
+"""Stages of training that spaCy and floret do: vectors, corpora as DocBin, a small tagger; and the assembly of the pipeline folder.
 
 Needs ``pip install nachrichtengraph[train]`` (floret).  Every stage writes below a work folder and is skipped when its
 result is there, so that a stopped run goes on.  Seeds are fixed; floret with one thread is reproducible, with more it is not.
@@ -12,7 +12,7 @@ import lzma
 import random
 import re
 from pathlib import Path
-from typing import Iterable, Iterator
+from typing import Callable, Iterable, Iterator
 
 import spacy
 from spacy.tokens import Doc, DocBin
@@ -21,9 +21,9 @@ from spacy.training.loop import train as train_loop
 from spacy.util import load_config
 
 from .. import word_classes  # noqa: F401  registers the callback of the configs
-from ..vectors import RememberedVectors
-from . import augment, corpora  # noqa: F401  registers the augmenter of the configs
-from .corpora import NamedText, Sentence
+from ..vectors import RememberedVectors, WordTable
+from . import corpora
+from .corpora import Sentence
 
 HERE = Path(__file__).parent
 log = logging.getLogger("kg.training")
@@ -51,8 +51,8 @@ def raw_lines(data: Path) -> Iterator[tuple[str, int]]:
             yield line.strip(), 1
 
 
-def train_vectors(data: Path, work: Path, *, epochs: int = 2, threads: int = 1) -> Path:
-    """Train floret vectors (cbow, 30,000 rows of 200 dimensions) and store them as a spaCy pipeline."""
+def train_vectors(data: Path, work: Path, known: Callable[[], WordTable], *, epochs: int = 2, threads: int = 1) -> Path:
+    """Train floret vectors (cbow, 30,000 rows of 200 dimensions) and store them, with the table of known words, as a spaCy pipeline."""
     target = work / "vectors"
     if target.exists():
         return target
@@ -70,7 +70,13 @@ def train_vectors(data: Path, work: Path, *, epochs: int = 2, threads: int = 1) 
     from spacy.training.initialize import convert_vectors
     nlp = spacy.blank("de")
     convert_vectors(nlp, table, truncate=-1, prune=-1, mode="floret")
-    nlp.to_disk(target)
+    draft = target.with_suffix(".part")
+    nlp.to_disk(draft)
+    nlp.vocab.vectors = RememberedVectors(strings=nlp.vocab.strings).from_disk(draft / "vocab")
+    nlp.vocab.vectors.table = known()
+    nlp.config["nlp"]["vectors"] = {"@vectors": "kg.Vectors.v1"}
+    nlp.to_disk(draft)
+    draft.rename(target)
     return target
 
 
@@ -111,19 +117,6 @@ def write_trees(sentences: list[Sentence], path: Path) -> None:
     DocBin(docs=[tree_doc(nlp, b) for b in group(sentences, rng)], store_user_data=False).to_disk(path)
 
 
-def write_names(texts: Iterable[NamedText], path: Path) -> None:
-    nlp = spacy.blank("de")
-    binary, dropped = DocBin(), 0
-    for text in texts:
-        doc = nlp.make_doc(text.text)
-        spans = [doc.char_span(s, e, label, alignment_mode="expand") for s, e, label in text.names]
-        doc.set_ents(spacy.util.filter_spans([s for s in spans if s is not None and len(s)]))
-        dropped += sum(s is None for s in spans)
-        binary.add(doc)
-    binary.to_disk(path)
-    log.info("%s: %d texts, %d names that no token carries", path.name, len(binary), dropped)
-
-
 def prepare(data: Path, work: Path) -> None:
     """Write the train and dev corpora of all stages as DocBin files below ``work``."""
     work.mkdir(parents=True, exist_ok=True)
@@ -132,8 +125,6 @@ def prepare(data: Path, work: Path) -> None:
         chosen = [s for s in trees if corpora.is_dev(s.corpus, s.document) == (part == "dev")]
         write_trees(chosen, work / f"trees-{part}.spacy")
         write_trees([s for s in chosen if s.corpus != "news"], work / f"morph-{part}.spacy")
-        names = [t for t in corpora.read_named_texts(data) if corpora.is_dev(t.corpus, t.document) == (part == "dev")]
-        write_names(names, work / f"names-{part}.spacy")
 
 
 # --- stages -----------------------------------------------------------------------------------------------------
@@ -164,20 +155,6 @@ def finished(nlp, target: Path) -> Path:
     return target / "model-best"
 
 
-def anneal(config_name: str, start: Path, target: Path, steps: int, overrides: dict) -> Path:
-    """Go on from a trained pipeline with a learning rate that falls to zero over so many steps."""
-    best = target / "model-best"
-    if best.exists():
-        return best
-    config = load_config(HERE / config_name, overrides={"training.max_steps": steps, "training.optimizer.learn_rate.warmup_steps": 20, "training.eval_frequency": max(50, steps // 4),
-                                                        "training.batcher.size.start": 1500, "training.batcher.size.stop": 1500, "training.patience": 0, **overrides}, interpolate=False)
-    for name in config["components"]:
-        config["components"][name] = {"source": str(start)}
-    nlp = init_nlp(config)
-    nlp.tokenizer = spacy.load(start).tokenizer
-    return finished(nlp, target)
-
-
 def add_silver_morphology(trees: Path, teacher: Path, target: Path) -> None:
     """Give the news trees the features and STTS tags that a tagger trained on GSD and PUD predicts for them."""
     nlp = spacy.load(teacher)
@@ -195,39 +172,25 @@ def add_silver_morphology(trees: Path, teacher: Path, target: Path) -> None:
     DocBin(docs=docs).to_disk(target)
 
 
-def train_parser(work: Path, vectors: Path, **overrides) -> Path:
-    """Train morphology on GSD and PUD, label the news trees with it, then train everything on all trees."""
-    silver = work / "silver-train.spacy"
-    if not silver.exists():
-        teacher = run_stage("parser.cfg", work / "morphology", {
-            "paths.train": str(work / "morph-train.spacy"), "paths.dev": str(work / "morph-dev.spacy"),
-            "paths.vectors": str(vectors), "training.max_steps": 2000})
-        add_silver_morphology(work / "trees-train.spacy", teacher, silver)
-    return run_stage("parser.cfg", work / overrides.pop("name", "parser"), {
-        "paths.train": str(silver), "paths.dev": str(work / "trees-dev.spacy"), "paths.vectors": str(vectors),
-        **overrides})
+def train_tagger(work: Path, vectors: Path) -> tuple[Path, Path]:
+    """Train a tagger on GSD and PUD, label the news trees with it, then train one on all trees; return it and the labelled trees."""
+    labelled, steps = work / "silver-train.spacy", {"training.max_steps": 2000, "paths.vectors": str(vectors)}
+    if not labelled.exists():
+        teacher = run_stage("tagger.cfg", work / "morphology", {"paths.train": str(work / "morph-train.spacy"), "paths.dev": str(work / "morph-dev.spacy"), **steps})
+        add_silver_morphology(work / "trees-train.spacy", teacher, labelled)
+    return run_stage("tagger.cfg", work / "tagger", {"paths.train": str(labelled), "paths.dev": str(work / "trees-dev.spacy"), **steps}), labelled
 
 
-def assemble(parser: Path, names: Path, target: Path, meta: dict) -> None:
-    """Put the two trained pipelines into one folder; both were trained on the same vectors."""
-    nlp = spacy.load(parser)
-    nlp.add_pipe("ner", source=spacy.load(names, vocab=nlp.vocab), last=True)
+def assemble(vectors: Path, network: Path, target: Path, meta: dict) -> None:
+    """Put vectors and network into one pipeline folder."""
     from .. import pipelines  # noqa: F401  registers our components
-    nlp.add_pipe("kg_sentences", first=True)
-    nlp.add_pipe("kg_lemmas", after="morphologizer")
+    from ..network import Network
+    nlp = spacy.load(vectors)
+    split_years(nlp)
+    nlp.add_pipe("kg_sentences")
+    nlp.add_pipe("kg_reader").network = Network(network)
+    nlp.add_pipe("kg_lemmas")
     nlp.meta.update(meta)
-    nlp.meta["performance"] = {}
-    nlp.config["paths"] = {key: None for key in nlp.config["paths"]}
-    nlp.config["nlp"]["vectors"] = {"@vectors": "kg.Vectors.v1"}
     nlp.to_disk(target)
-    RememberedVectors(strings=nlp.vocab.strings).from_disk(target / "vocab").to_disk(target / "vocab")          # half precision: no change that an encoder feels
-    trim_strings(nlp, target / "vocab" / "strings.json")
-
-
-def trim_strings(nlp, path: Path) -> None:
-    """Keep only the strings that the components need: labels and features, not the words of the training texts."""
-    keep = {label for labels in nlp.pipe_labels.values() for label in labels}
-    for label in sorted(keep):
-        keep.update(part for part in re.split(r"[|=\-]", label) if part)
-        keep.update(label.split("|"))
-    path.write_text(json.dumps(sorted(s for s in keep if s), ensure_ascii=False), encoding="utf-8")
+    strings = {label for kind in ("deps", "upos", "stts", "morph") for label in nlp.get_pipe("kg_reader").network.labels[kind]}
+    (target / "vocab" / "strings.json").write_text(json.dumps(sorted(s for s in strings if s), ensure_ascii=False), encoding="utf-8")       # not the words of the texts

@@ -122,7 +122,7 @@ def copula_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) ->
         moved = [k for k in kids[node.index] if k.index < mark.index - 1 and k is not verb]
         for kid in moved:
             kid.head, kid.rel = verb.index, "nsubj" if kid.rel.startswith("nsubj") else kid.rel
-    elif head is not None and verb.rel == "cop" and verb.head == head.index < at and not any(k.rel.startswith("nsubj") for k in kids[head.index]):
+    elif head is not None and verb.rel == "cop" and head.pos != "ADJ" and verb.head == head.index < at and not any(k.rel.startswith("nsubj") for k in kids[head.index]):
         verb.head, verb.rel = head.head, head.rel
         head.head, head.rel = verb.index, "nsubj"
         moved = [k for k in kids[head.index] if k.index > at]
@@ -372,3 +372,29 @@ def reported(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
     if node.rel == "parataxis" and 0 <= node.head < node.index and subjunctive(node, kids) and not subjunctive(nodes[node.head], kids) and nodes[node.head].pos == "VERB" \
             and not any(k.rel in ("cc", "mark") for k in kids.get(node.index, ())) and not any(k.rel in ("ccomp", "obj", "xcomp") for k in kids.get(node.head, ())):
         node.rel = "ccomp"
+
+
+def as_told(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A clause with *wie* and a verb of saying tells who says the clause above, it is no object of it and describes no noun.
+
+    *Er trat zurück, wie die Zeitung berichtet.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 trat/VERB/root/0 zurück/ADP/compound:prt/2 ,/PUNCT/punct/7 wie/SCONJ/mark/7 Zeitung/NOUN/nsubj/7 berichtet/VERB/ccomp/2")
+    >>> reunite(nodes); show(nodes[6:])
+    'berichtet/advcl/2'
+    """
+    own = kids.get(node.index, ())
+    if node.rel not in ("ccomp", "acl", "acl:relcl", "parataxis") or node.head < 0 or not any(k.rel == "mark" and k.text.lower() == "wie" for k in own) or not opens_speech(full_verb(node, kids)) \
+            or not any(k.rel == "nsubj" for k in own) or any(k.rel in ("obj", "ccomp") for k in own):
+        return
+    above = nodes[node.head]
+    while above.pos not in ("VERB", "AUX") and above.head >= 0 and above.rel not in ("root", "ccomp"):
+        above = nodes[above.head]
+    if above.rel == "ccomp" and above.index < above.head < node.index:
+        above = nodes[above.head]                             # *Er komme, heißt es, wie die Zeitung berichtet*
+    elif above.pos not in ("VERB", "AUX") or node.rel == "ccomp" and opens_speech(full_verb(above, kids)):
+        return
+    kids[node.head].remove(node)
+    node.head, node.rel = above.index, "advcl"
+    kids.setdefault(above.index, []).append(node)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from . import lemmas
 from ..model import Argument, Clause, Mention
-from .agreement import APART, PREFIXES
 from .mentions import NOMINAL, MentionBuilder, is_clause, says_more
 from .trees import Node, Tree
+from .verbs import APART, PREFIXES
 
 NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nirgendwo".split())
 NEGATIVE_WORDS = frozenset("kein keine keiner keinen keinem keines niemand niemanden niemandem nichts nirgends weder".split())

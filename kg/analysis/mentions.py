@@ -66,10 +66,10 @@ class MentionBuilder:
             end -= 1                                           # *stieg von 10 auf 20.*: the stop is the sentence's
         widest = start, end
         is_name = node.text.lower() not in CALENDAR and (node.pos == "PROPN" or (node.label and node.entity != (-1, -1))) and node.pos != "PRON"
-        if is_name and node.entity != (-1, -1):
+        if is_name:
             flat = [node, *tree.kids(node, "flat:name")]
             start, end = max(start, min(n.start for n in flat)), max(n.end for n in flat)
-            if node.entity[0] <= node.start < node.entity[1]:
+            if node.entity != (-1, -1) and node.entity[0] <= node.start < node.entity[1]:
                 start, end = node.entity
         modifiers, appositions = [], []
         first, reach = min(start, widest[0]), max(end, widest[1])

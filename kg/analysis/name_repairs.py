@@ -113,6 +113,28 @@ def owner_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
     name.head, name.rel = node.index, "nmod:poss"
 
 
+def no_owner(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A name before a noun owns it only with *-s*; else it is the subject that the verb has not.
+
+    *2019 wurde Johnson Premierminister.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("2019/NUM/obl:tmod/2 wurde/VERB/root/0 Johnson/PROPN/nmod:poss/4 Premierminister/NOUN/xcomp/2")
+    >>> reunite(nodes); show(nodes[2:])
+    'Johnson/nsubj/2 Premierminister/xcomp/2'
+    """
+    if node.rel not in ("nmod:poss", "nmod") or node.pos != "PROPN" or node.head <= node.index or any(k.rel == "case" for k in kids.get(node.index, ())):
+        return
+    last = max([node, *(k for k in kids.get(node.index, ()) if k.rel == "flat:name")], key=lambda k: k.index)
+    noun = nodes[node.head]
+    verb = nodes[noun.head] if noun.head >= 0 else noun
+    if last.text[-1] in "sßxz’'" or last.index != noun.index - 1 or verb.pos not in ("VERB", "AUX") or noun.rel not in ("xcomp", "obj") or any(k.rel.startswith(("nsubj", "expl")) for k in kids.get(verb.index, ())):
+        return
+    kids[noun.index].remove(node)
+    node.head, node.rel = verb.index, "nsubj"
+    kids[verb.index].append(node)
+
+
 def owner_with_title(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A title before a name in the genitive belongs to the name, what it owns is the noun of the phrase.
 

@@ -162,6 +162,63 @@ def measured(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
     node.head, node.rel, adjective.head, adjective.rel = adjective.index, "obl", noun.index, "amod"
 
 
+def counted(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A bare noun right behind number and unit is what they count: *zu drei Jahren Haft*.
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Es/PRON/nsubj/2 verurteilte/VERB/root/0 ihn/PRON/obj/2 zu/ADP/case/6 drei/NUM/nummod/6 Jahren/NOUN/obl/2 Haft/NOUN/obj/2")
+    >>> reunite(nodes); show(nodes[5:])
+    'Jahren/obl/2 Haft/nmod/6'
+    """
+    unit = nodes[node.index - 1]
+    if node.index > 1 and node.pos == "NOUN" and unit.text in UNITS and nodes[unit.index - 1].pos == "NUM" and node.head == unit.head and node.rel in ("obl", "obj", "obl:arg") \
+            and any(k.rel == "case" for k in kids.get(unit.index, ())) and not kids.get(node.index):
+        kids[node.head].remove(node)
+        node.head, node.rel = unit.index, "nmod"
+        kids[unit.index].append(node)
+
+
+def genitive_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A genitive belongs to the noun right before it.
+
+    *ein Treffen am Rande eines Gipfels*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Treffen/NOUN/root/0 am/ADP/case/3 Rande/NOUN/nmod/1 eines/DET/det/5 Gipfels/NOUN/nmod/1")
+    >>> reunite(nodes); show(nodes[4:])
+    'Gipfels/nmod/3'
+    """
+    if node.rel != "nmod" or node.pos != "NOUN" or node.head < 0 or any(k.rel == "case" for k in kids.get(node.index, ())):
+        return
+    first = min([node.index, *(k.index for k in kids.get(node.index, ()) if k.rel in ("det", "det:poss", "amod"))])
+    before = nodes[first - 1] if nodes[first].text.lower() in ("des", "eines") else node
+    if before.pos == "NOUN" and node.head < before.index < first and before.rel != "flat:name":
+        kids[node.head].remove(node)
+        node.head = before.index
+        kids.setdefault(before.index, []).append(node)
+
+
+def place_of_deed(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """Where somebody does something belongs to the verb, not to the person.
+
+    *versicherte Biden in Genf*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("versicherte/VERB/root/0 Biden/PROPN/nsubj/1 in/ADP/case/4 Genf/PROPN/nmod/2")
+    >>> nodes[1].label = "PER"; reunite(nodes); show(nodes[2:])
+    'in/case/4 Genf/obl/1'
+    """
+    person = nodes[node.head]
+    if node.rel != "nmod" or node.head < 0 or person.label != "PER" or person.head < 0 or not person.rel.startswith(("nsubj", "obj")) or node.index < person.index or nodes[person.head].pos != "VERB" \
+            or not any(k.rel == "case" and k.lemma in ("in", "an", "auf", "bei", "vor", "nach", "während", "gegenüber") for k in kids.get(node.index, ())):
+        return
+    if person.index < person.head and not any(k.rel in ("aux", "aux:pass", "cop") and k.index < person.index for k in kids.get(person.head, ())):
+        return                                                # *Merkel in Brüssel* before the verb is one phrase
+    kids[node.head].remove(node)
+    node.head, node.rel = person.head, "obl"
+    kids.setdefault(node.head, []).append(node)
+
+
 def genitive_relative(nodes: list[Node], node: Node) -> None:
     """*dessen* and *deren* before a noun say whose it is.
 

@@ -6,11 +6,11 @@ Nothing is changed but where word forms and order leave no choice.  The doctests
 from __future__ import annotations
 
 from . import lemmas
-from .agreement import mend
-from .clause_repairs import (adverbial_clause, called, clause_of_infinitive, condition, content_clause, contrast, copula_clause, infinitive_clause, named_behind, object_of_infinitive, reported, said_before,
+from .argument_repairs import mend
+from .clause_repairs import (adverbial_clause, as_told, called, clause_of_infinitive, condition, content_clause, contrast, copula_clause, infinitive_clause, named_behind, object_of_infinitive, reported, said_before,
                              shared_modal, task_of, time_before_name)
-from .name_repairs import name_of_office, names_are_nouns, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_with_title
-from .noun_repairs import complements, day_of_deed, extended_article, fronted_phrase, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb
+from .name_repairs import name_of_office, names_are_nouns, no_owner, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_with_title
+from .noun_repairs import complements, counted, day_of_deed, extended_article, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb, place_of_deed
 from .trees import Node, untangle
 from .verbs import full_verb, opens_speech, subjunctive, with_zu
 
@@ -68,6 +68,7 @@ def reunite(nodes: list[Node]) -> None:
         split_perfect(nodes, kids, node)
         condition(nodes, kids, node)
         adverbial_clause(nodes, kids, node)
+        as_told(nodes, kids, node)
         content_clause(nodes, kids, node)
         copula_clause(nodes, kids, node)
         clause_of_infinitive(nodes, kids, node)
@@ -79,11 +80,15 @@ def reunite(nodes: list[Node]) -> None:
         fronted_phrase(nodes, kids, node)
         governed_phrase(nodes, kids, node)
         genitive_relative(nodes, node)
+        genitive_behind(nodes, kids, node)
+        place_of_deed(nodes, kids, node)
         measured(nodes, kids, node)
+        counted(nodes, kids, node)
         object_behind_name(nodes, kids, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
         owner_with_title(nodes, kids, node)
+        no_owner(nodes, kids, node)
         second_subject(nodes, kids, node)
         contrast(nodes, kids, node)
         reported(nodes, kids, node)
@@ -138,7 +143,7 @@ def instead(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
         return
     noun = nodes[node.head]
     verb = nodes[noun.head] if noun.head > noun.index else None
-    if verb is None or verb.pos != "VERB" or verb.rel not in ("xcomp", "ccomp", "advcl", "acl", "conj") \
+    if verb is None or verb.pos != "VERB" or noun.pos not in ("NOUN", "PROPN", "PRON") or verb.rel not in ("xcomp", "ccomp", "advcl", "acl", "conj") \
             or not with_zu(verb, kids) or any(k.rel == "obj" for k in kids.get(verb.index, ())):
         return
     kids[noun.index].remove(node)
@@ -318,12 +323,23 @@ def repair(nodes: list[Node]) -> None:
         if node.rel == "nmod" and 0 <= node.head < node.index and nodes[node.head].pos == "ADJ" and any(k.head == node.head and k.rel == "cop" for k in nodes):
             node.rel = "obl"                                  # *Sie ist enttäuscht von ihm*
     for node in nodes:
+        if node.rel == "case" and node.text.lower() in ("zufolge", "laut", "gemäß") and nodes[node.head].rel in ("nsubj", "obj", "obl:arg"):
+            nodes[node.head].rel = "obl"                      # *Habeck zufolge kauft Deutschland Gas*
+    for node in nodes:
+        above = nodes[node.head]
+        if node.rel in ("case", "det") and node.head >= 0 and (above.rel == "flat:name" or above.rel == "amod" and above.head > node.head > node.index):
+            node.head = above.head                            # *im Weißen Haus*: what belongs to the phrase hangs on its head
+    for node in nodes:
+        if node.rel in ("aux", "aux:pass") and node.head > node.index and any(k.head == node.index and k.rel == "nsubj" for k in nodes) and any(k.head == node.head and k.rel.startswith("nsubj") for k in nodes):
+            head = nodes[node.head]                           # *Wright hat einen Bruder, der Comics zeichnet*: with a subject of its own it is a verb of its own
+            node.pos, node.rel, node.head, head.rel, head.head = "VERB", head.rel, head.head, "parataxis", node.index
+    for node in nodes:
         head = nodes[node.head] if node.head >= 0 else node
         if head.rel in ("cop", "aux", "aux:pass") and head.head >= 0 and head.head != node.index and node.rel in ("obl", "nsubj", "nsubj:pass", "obj", "obl:arg", "obl:tmod", "advmod", "advcl", "cc"):
             node.head = head.head                             # auxiliaries have no dependents
     for node in nodes:
-        if node.rel in ("flat:name", "nmod", "compound", "obl", "obj", "nsubj", "dep") and node.pos == "PROPN" and node.index > 0 and node.text[0].isalnum():
+        if node.rel in ("flat:name", "nmod", "compound", "obl", "obj", "nsubj", "dep") and node.pos == "PROPN" and node.index > 0 and node.text[0].isalnum() and not (node.rel == "nmod" and node.text.endswith("s")):
             before = nodes[node.index - 1]
-            if before.pos == "NOUN" and node.head == before.index and node.rel != "appos" \
+            if before.pos == "NOUN" and node.head == before.index and (node.entity[0] < 0 or node.entity != before.entity) and before.lemma not in ("Anfang", "Mitte", "Ende") \
                     and not any(k.head == node.index and k.rel in ("case", "det") for k in nodes):
                 node.rel = "appos"

@@ -5,8 +5,11 @@ Asked by the repairs; changes nothing.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..data import among
 from . import lemmas
+from .morphology import entries
 from .trees import Node
 
 
@@ -41,3 +44,18 @@ def subjunctive(node: Node, kids: dict[int, list[Node]]) -> bool:
 def opens_speech(verb: str) -> bool:
     """Say whether somebody says or thinks something with a verb."""
     return among(verb, "attitudes.tsv", "say", "think", "demand")
+
+
+@lru_cache(maxsize=20_000)
+def joined(prefix: str, verb: str) -> bool:
+    """Say whether a prefix and a verb form make a separable verb of the dictionary.
+
+    >>> joined("ab", "wenden"), joined("klar", "stellte"), joined("in", "stellte")
+    (True, True, False)
+    """
+    return prefix in PREFIXES and any(t.startswith("VER") for _, t in entries(prefix + lemmas.lemma(verb, "VERB")))
+
+
+APART = frozenset("bekannt kennen tot leer preis".split())        # may stand apart from a participle or a verb at the end: *bekannt gegeben*
+PREFIXES = APART | frozenset("ab an auf aus bei durch ein entgegen fest fort frei gegenüber gleich her heran heraus herum herunter hervor hin hinaus hinterher hinzu klar los mit nach nahe nieder offen "
+                     "satt sicher statt teil über um unter vor voran voraus vorbei vorwärts weg weiter wieder zu zurecht zurück zusammen".split())

@@ -135,6 +135,8 @@ class Context:
             else:
                 if clause.mood == "infinitive":
                     modality = stronger(modality, "possibility")
+        elif clause.marker == "wie" and clause.link in ("adverbial", "relative") and self.says(clause):
+            inherits = False                                  # "…, wie X mitteilte": telling is not part of what is told
         elif clause.link == "relative" and clause.antecedent is not None and (clause.antecedent.determiner in ("ein", "kein") or clause.antecedent.determiner == "" and clause.antecedent.number == "plur" and clause.antecedent.kind == "noun") \
                 and self.open(self.around(clause.antecedent, clause) or parent):
             modality = stronger(modality, "possibility")   # *bestreitet, an einem Plan zu arbeiten, der …*: there may be none

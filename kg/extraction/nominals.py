@@ -141,11 +141,11 @@ def events(context: Context, mention: Mention, top: Mention) -> list[Triple]:
             others.append((who, modifier.preposition))
         elif modifier.preposition in ("in", "bei", "nach", "an") and shape == "to":
             others.append((who, modifier.preposition))
-        elif modifier.preposition in LOCATIVE:
+        elif modifier.preposition in LOCATIVE and not any(t.start <= who.head_start < t.end for t in context.analysis.times):
             places.append(who)
-    if not places:                                            # "am Rande eines Gipfels in Stockholm": the place of the place
+    if not any(p.label == "LOC" for p in places):                                            # "am Rande eines Gipfels in Stockholm": the place of the place
         places = [m.mention for modifier in modifiers if modifier.kind == "prepositional" and modifier.preposition not in ("zwischen", "mit", "von", "gegen")
-                  for inner in modifier.mention.within() for m in inner.modifiers if m.preposition == "in" and m.mention.label == "LOC"]
+                  for inner in modifier.mention.within() for m in inner.modifiers if m.preposition == "in" and m.mention.label == "LOC"] or places
     if mention.possessor is not None:
         (others.insert(0, (mention.possessor, "")) if shape == "done" else doers.insert(0, mention.possessor))
     adjectives = [a for a in mention.adjectives if re.search(r"isch(e[rnsm]?)?$", a)]
@@ -207,7 +207,7 @@ def loose(clause: Clause | None, mention: Mention, mutual: bool) -> list[Modifie
             found.append(Modifier("prepositional", other, argument.preposition))
         if mutual:
             near = argument.start - mention.extent[1] < 60 and argument.preposition in LOCATIVE
-            found.extend(m for m in other.modifiers if m.preposition == "zwischen" or (near and m.preposition == "in" and m.mention.label == "LOC"))
+            found.extend(m for inner in other.within() for m in inner.modifiers if m.preposition == "zwischen" and inner is other or near and m.preposition == "in" and m.mention.label == "LOC")
     return found
 
 

@@ -1,7 +1,7 @@
 """Room 3: whose words a clause is.
 
 Four ways, in this order: the content of a verb of saying; a quotation with its verb of saying before, after or around it, also over
-several sentences; *laut*, *zufolge*, *nach Angaben von*; and Konjunktiv that goes on after an utterance (*Er schätze …*).
+several sentences; *laut*, *zufolge*, *nach Angaben von*, *wie X mitteilt*; and Konjunktiv that goes on after an utterance (*Er schätze …*).
 The annotation scheme of SpkAtt (GermEval 2023) calls them direct, indirect, reported and free indirect speech.
 """
 
@@ -56,7 +56,7 @@ def attribute(context: Context) -> None:
                 if root.mood == "konjunktiv1" and root.link == "root":
                     context.speakers[root.index] = (None, -1)
         for clause in clauses:
-            source = named_source(clause) or beside_source(context, clause, clauses)
+            source = named_source(clause) or beside_source(context, clause, clauses) or (told_by(context, clause) if clause.index not in context.speakers else None)
             if source is not None and "eigen" in {a.lower()[:5] for a in source.adjectives}:      # "nach eigenen Angaben": who says it is who does it
                 source = context.subject(clause) if clause.index not in context.speakers else None
             if source is not None:
@@ -170,6 +170,14 @@ def named_source(clause: Clause) -> Mention | None:
                 return owner or mention.possessor
             if argument.preposition == "nach" and (mention.adjectives or mention.modifiers or mention.number == "plur" and not mention.determiner):
                 return mention
+    return None
+
+
+def told_by(context: Context, clause: Clause) -> Mention | None:
+    """*Der Konzern streicht Stellen, wie er am Mittwoch mitteilte*: who says so in a clause with *wie*."""
+    for told in context.children.get(clause.index, ()):
+        if told.marker == "wie" and told.link in ("adverbial", "relative") and told.voice == "active" and told.polarity == "positive" and context.says(told) and not told.get("object", "content"):
+            return context.subject(told)
     return None
 
 

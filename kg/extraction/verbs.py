@@ -47,7 +47,7 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
         name = f"{lemma} {preposition}" if preposition else lemma
         value = what.value if what is not None and what.mention is None else ""
         made.append(Triple(
-            who, name, surface(analysis, clause), what.mention if what is not None else None, tuple(rest), evidence, context.polarity(clause),
+            who, name, surface(analysis, clause), what.mention if what is not None else None, tuple(rest), evidence, "negative" if clause.polarity == "positive" and denied(who, what) else context.polarity(clause),
             stance.modality, clause.tense, stance.speaker, stance.nested, tuple(times), clause.index, "verb", value, 0.9 if clause.mood != "infinitive" else 0.7,
             clause.sentence))
 
@@ -101,6 +101,17 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
         else:
             emit(who, target, me + participants)
     return made
+
+
+def denied(who: Mention | None, what: Participant | None) -> bool:
+    """Say whether a member of a coordination is denied while the clause is not.
+
+    *Die Partei will Reformen, aber keine neuen Schulden.*
+
+    >>> [denied(None, Participant("patient", Mention(0, 1, t, t, t, "noun", determiner=d))) for t, d in (("Reformen", ""), ("Schulden", "kein"))]
+    [False, True]
+    """
+    return any(m is not None and m.determiner == "kein" for m in (who, what.mention if what is not None else None))
 
 
 def happens(clause: Clause, preposition: str) -> bool:

@@ -137,7 +137,7 @@ class Identifier:
         """Resolve a name: a fuller name of the article, the knowledge base, a new entity."""
         text = " ".join(mention.text.split())
         parts = fold(text).split()
-        if not parts:
+        if not re.search(r"\w", text):
             return
         label = mention.label
         if len(parts) <= 2:
@@ -274,6 +274,10 @@ class Identifier:
         army = offices.army_of(mention, self.kb, self.text)
         if army is not None:
             self.join(mention, self.known(army, "ORG"), "forces by country")
+            return
+        body = offices.body_of(mention, self.kb)
+        if body is not None:
+            self.join(mention, self.known(body, "ORG"), "organisation of that name")
             return
         definite = mention.determiner in ("der", "dieser", "poss") or mention.determiner == "" and "-" in mention.lemma
         found = offices.read(mention, self.kb, self.text)

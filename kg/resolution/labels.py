@@ -30,6 +30,8 @@ def base_label(text: str, mention: Mention, depth: int = 0) -> str:
             begin, end = modifier.mention.extent
             if modifier.mention.conjuncts and (text[:end].endswith("-") or modifier.preposition == "zwischen"):
                 end = modifier.mention.conjuncts[-1].extent[1]                # *der Wirtschafts- und Gesundheitskrise*
+            if "," in text[mention.end:begin]:
+                continue                                      # *die Politik, gerade mit Blick auf Studenten*
             inner = " ".join(text[begin:end].split())
             if modifier.kind == "possessive":
                 label = f"{inner} {label}"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..data import table
+from ..data import collective, table
 from ..model import Entity, Mention
 from .knowledge import Knowledge, fold
 
@@ -166,6 +166,23 @@ def army_of(mention: Mention, kb: Knowledge, text: str) -> Entity | None:
         code = next((place_of(m.mention.text, kb) for m in mention.modifiers if m.kind in ("genitive", "possessive")), "")
     label = next((e for e in kb.entities if e.startswith("Streitkräfte ") and kb.code_of.get(e) == code), "") if code else ""
     return kb.entities.get(label)
+
+
+def body_of(mention: Mention, kb: Knowledge) -> Entity | None:
+    """Return the organisation that goes by a common noun: *die Demokraten*, *der Bundestag*; *zwei Demokraten*, *ein Republikaner* are people.
+
+    >>> from ..model import Mention
+    >>> from .knowledge import knowledge
+    >>> many = dict(kind="noun", number="plur", animate=True, nominative="Demokraten")
+    >>> party, some = Mention(0, 14, "die Demokraten", "Demokraten", "Demokrat", determiner="der", **many), Mention(0, 15, "zwei Demokraten", "Demokraten", "Demokrat", quantity="zwei", **many)
+    >>> body_of(party, knowledge()).label, body_of(some, knowledge())
+    ('Demokratische Partei', None)
+    """
+    many = mention.animate and mention.number == "plur"
+    if mention.quantity or mention.adjectives or mention.modifiers or mention.determiner not in ("", "der") or not (many or collective(mention.lemma, "body")):
+        return None
+    found = [e for e, prior in kb.lookup(mention.nominative or mention.head) if prior >= 3 and e.type in ("Organization", "Government")]
+    return found[0] if len(found) == 1 else None
 
 
 ONE = ("soldat|kämpfer|demonstrant|bürger|einwohner|mitarbeiter|arbeiter|wähler|flüchtling|polizist|schüler|student|lehrer|kind|frau|mann|mensch|person|opfer|"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from ..data import among, groups
+from ..data import among, collective, groups
 from ..model import Clause, Mention
 from .clusters import Cluster
 
@@ -210,7 +210,8 @@ def able(scene: Scene, cluster: Cluster) -> bool:
 
 def body(cluster: Cluster) -> bool:
     """Say whether an entity is a body that acts: an organisation, a government, a country, a group."""
-    return cluster.label in ("ORG", "LOC") and cluster.entity.type not in ("Place", "Facility") or cluster.entity.type in ("Organization", "Government", "Country", "Group")
+    return cluster.label in ("ORG", "LOC") and cluster.entity.type not in ("Place", "Facility") or cluster.entity.type in ("Organization", "Government", "Country", "Group") \
+        or any(m.kind == "noun" and collective(m.lemma, "body") for m, s in cluster.mentions)          # *Der Konzern baut aus, wie er mitteilte*
 
 
 def human(cluster: Cluster) -> bool:

@@ -36,7 +36,7 @@ def mend(nodes: list[Node]) -> None:
     particles(nodes, kids)
     datives(nodes, kids)
     for verb in nodes:
-        if verb.pos in ("VERB", "AUX") and verb.rel not in ("aux", "aux:pass", "cop", "amod"):
+        if (verb.pos in ("VERB", "AUX") or verb.text in READY) and verb.rel not in ("aux", "aux:pass", "cop", "amod"):
             mend_clause(nodes, verb, kids.get(verb.index, []), kids)
 
 
@@ -118,6 +118,7 @@ def bare(node: Node, kids: dict[int, list[Node]]) -> bool:
 
 DAYS = frozenset("heute gestern vorgestern morgen übermorgen montag dienstag mittwoch donnerstag freitag samstag sonntag".split())
 PARTS_OF_DAY = frozenset("Morgen Vormittag Mittag Nachmittag Abend Nacht Früh".split())
+READY = frozenset("bereit fähig willens entschlossen verpflichtet gezwungen berechtigt imstande gewillt befugt".split())
 QUOTES = frozenset("\"“”„»«‚‘'")
 FEW = frozenset("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf mehrere viele einige beide".split())
 QUANTITIES = frozenset("Dutzende Hunderte Tausende Zehntausende Hunderttausende Millionen Milliarden".split())
@@ -149,6 +150,10 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
         for node in own:
             if node.rel == "obl" and node.label in ("PER", "ORG", "LOC") and bare(node, kids) and finite is verb and ("zu" in lemmas.verb_form(verb.text) or any(k.text == "zu" and k.rel == "mark" for k in own)):
                 node.rel = "obj"                              # *ohne Putin zu nennen*
+    if verb.text.lower() in READY and not any(k.rel.startswith(("nsubj", "csubj")) for k in own):
+        for node in own:
+            if node.rel == "expl":
+                node.rel = "nsubj"                            # *dass es bereit ist*: somebody is
     core = [k for k in own if k.rel in ("nsubj", "nsubj:pass", "obj", "obl:arg") and k.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") and bare(k, kids)]
     for node in core:
         if node.pos == "NUM" and re.fullmatch(r"1\d{3}|20\d\d", node.text) and not any(k.rel == "nmod" for k in kids.get(node.index, ())):
@@ -192,7 +197,7 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
                 cases = cases_of(nodes, node)
                 node.rel = "obl:arg" if (has_object or "a" not in cases) and "d" in cases else "obj"
                 has_object = True
-    elif not subjects and numbers and not passive and verb.rel not in ("conj", "xcomp", "acl", "advcl") and not any(k.rel in ("expl", "csubj") or k.rel == "ccomp" and (k.index > verb.index or not opens_speech(full_verb(verb, kids))) for k in own) \
+    elif not subjects and numbers and not passive and verb.rel not in ("conj", "xcomp", "acl", "advcl") and not any(k.rel == "expl" and numbers != {"p"} or k.rel == "csubj" or k.rel == "ccomp" and (k.index > verb.index or not opens_speech(full_verb(verb, kids))) for k in own) \
             and not any(k.rel == "mark" and k.text.lower() == "zu" for k in own):
         able = [k for k in own if k.rel in ("obl", "obl:tmod", "obl:arg", "obj", "dep") and k.pos in ("NOUN", "PROPN", "PRON") and bare(k, kids)
                 and agrees(nodes, k, numbers, kids) and lemmas.lemma(k.text, "NOUN") not in ("Jahr", "Tag", "Woche", "Monat", "Montag", "Mal", "Uhr", "Prozent", "Euro", "Ende", "Anfang", "Mitte")]
@@ -316,8 +321,8 @@ def agrees(nodes: list[Node], node: Node, numbers: set[str], kids: dict[int, lis
         return True
     if node.pos == "NUM" and not node.text.lower().startswith("ein") or node.text.lower() in FEW:
         return "p" in numbers                                 # *Fünf der Gruppen begleiteten die Armeen*
-    if node.text.lower() in ("es", "alles", "das", "dies", "etwas", "nichts", "was"):
-        return "s" in numbers
+    if node.text.lower() in ("es", "alles", "das", "dies", "etwas", "nichts", "was") or node.label == "PER" and node.pos == "PROPN" and not any(k.rel == "det" for k in kids.get(node.index, ())):
+        return "s" in numbers                                 # one name is one person
     return any(c == "n" and n in numbers for c, n, g in readings(nodes, node))
 
 

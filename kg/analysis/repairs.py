@@ -271,7 +271,7 @@ def second_subject(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -
     kids.setdefault(verb.index, []).extend((node, joined))
 
 
-STATES = frozenset("besorgt enttäuscht überzeugt begeistert entsetzt verärgert empört beunruhigt erleichtert erfreut überrascht irritiert schockiert gespannt interessiert entschlossen geeignet "
+STATES = frozenset("besorgt angespannt enttäuscht überzeugt begeistert entsetzt verärgert empört beunruhigt erleichtert erfreut überrascht irritiert schockiert gespannt interessiert entschlossen geeignet "
                    "bekannt verwandt berechtigt verliebt verheiratet verzweifelt verwirrt erschöpft fasziniert frustriert gerührt aufgeregt zerstritten gespalten verschieden angewiesen gewillt".split())
 WITH_SEIN = ("kommen", "gehen", "werden", "bleiben", "fahren", "fliegen", "reisen", "laufen", "fallen", "steigen", "sinken", "sterben", "wachsen", "treten", "ziehen", "geschehen", "passieren", "gelingen")
 
@@ -320,8 +320,8 @@ def repair(nodes: list[Node]) -> None:
             verb = lemmas.lemma(head.text, "VERB")                                                             # *Die Entscheidung ist vertagt*, *Sie ist gekommen*
             node.rel, head.pos, head.lemma = "aux" if verb.endswith(WITH_SEIN) else "aux:pass", "VERB", verb
     for node in nodes:
-        if node.rel == "nmod" and 0 <= node.head < node.index and nodes[node.head].pos == "ADJ" and any(k.head == node.head and k.rel == "cop" for k in nodes):
-            node.rel = "obl"                                  # *Sie ist enttäuscht von ihm*
+        if node.rel == "nmod" and node.head >= 0 and nodes[node.head].pos == "ADJ" and (nodes[node.head].rel == "amod" or node.head < node.index and any(k.head == node.head and k.rel == "cop" for k in nodes)):
+            node.rel = "obl"                                  # *Sie ist enttäuscht von ihm*, *die von Moskau formulierten Forderungen*
     for node in nodes:
         if node.rel == "case" and node.text.lower() in ("zufolge", "laut", "gemäß") and nodes[node.head].rel in ("nsubj", "obj", "obl:arg"):
             nodes[node.head].rel = "obl"                      # *Habeck zufolge kauft Deutschland Gas*

@@ -24,6 +24,8 @@ def mend(nodes: list[Node]) -> None:
     for node in nodes:
         kids.setdefault(node.head, []).append(node)
     for node in nodes:
+        if node.rel == "compound:prt" and node.text == "weiter" and opens_speech(nodes[node.head].lemma):
+            node.rel, node.pos = "advmod", "ADV"                 # *sagte er weiter*
         if node.rel == "nmod" and node.head >= 0 and bare(node, kids):
             head = nodes[node.head]
             if head.pos == "PROPN" and head.label == "PER" and head.head >= 0 and head.rel.startswith("nsubj") and node.index > head.index \
@@ -154,6 +156,10 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
         for node in own:
             if node.rel == "expl":
                 node.rel = "nsubj"                            # *dass es bereit ist*: somebody is
+    if verb.lemma == "sein" and finite is verb and not any(k.rel in ("xcomp", "obj", "ccomp", "csubj", "expl") for k in own) and any(k.rel == "nsubj" for k in own):
+        where = [k for k in own if k.rel == "obl" and k.pos in ("NOUN", "PROPN") and not bare(k, kids)]
+        if where and where[-1].index > max(k.index for k in own if k.rel == "nsubj") and where[-1].index > verb.index:
+            where[-1].rel = "xcomp"                           # *An Weihnachten war er auf dem Tiefpunkt*
     core = [k for k in own if k.rel in ("nsubj", "nsubj:pass", "obj", "obl:arg") and k.pos in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ") and bare(k, kids)]
     for node in core:
         if node.pos == "NUM" and re.fullmatch(r"1\d{3}|20\d\d", node.text) and not any(k.rel == "nmod" for k in kids.get(node.index, ())):

@@ -12,7 +12,7 @@ from . import lemmas
 from ..model import Argument, Clause, Mention
 from .mentions import NOMINAL, MentionBuilder, is_clause, says_more
 from .trees import Node, Tree
-from .verbs import APART, PREFIXES
+from .verbs import APART, HELD, PREFIXES
 
 NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nirgendwo".split())
 NEGATIVE_WORDS = frozenset("kein keine keiner keinen keinem keines niemand niemanden niemandem nichts nirgends weder".split())
@@ -103,7 +103,7 @@ class ClauseReader:
             elif name == "sein" and helper.rel == "aux:pass":
                 verb.passive = verb.passive or "sein"
             elif name in ("haben", "sein") and helper.rel != "cop" and zu and helper.index < node.index:
-                verb.modal, verb.finite = verb.modal or "müssen", helper            # *hat zu zahlen*, *ist zu klären*
+                verb.modal, verb.finite = verb.modal or ("" if verb.lemma in HELD else "müssen"), helper            # *hat zu zahlen*, *ist zu klären*; *hat Erfolge zu verzeichnen*
                 verb.passive = "werden" if name == "sein" else verb.passive
             elif name in ("haben", "sein") and helper.rel != "cop":
                 verb.perfect = True

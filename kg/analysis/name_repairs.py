@@ -22,6 +22,19 @@ def first_word(nodes: list[Node], name: Node) -> Node:
     return name
 
 
+def last_word(nodes: list[Node], name: Node) -> Node:
+    """Return the last word of a name.
+
+    >>> from .repairs import tree
+    >>> last_word(nodes := tree("Sieg/NOUN/root/0 Le/PROPN/nmod/1 Pens/PROPN/flat:name/2"), nodes[1]).text
+    'Pens'
+    """
+    end = name.index
+    while end + 1 < len(nodes) and nodes[end + 1].rel == "flat:name" and nodes[end + 1].head in (name.index, end):
+        end += 1
+    return nodes[end]
+
+
 def office_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A person in genitive or dative right behind a name and a comma says who that is.
 
@@ -83,9 +96,9 @@ def owner_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
     >>> nodes[2].label = "PER"; reunite(nodes); show(nodes[2:])
     'Nugrohos/nmod/2'
     """
-    owns = node.label == "PER" and node.text.endswith("s") and node.head >= 0 and not lemmas.animate(nodes[node.head].lemma) or node.label in ("LOC", "ORG") and lemmas.genitive_name(node.text)
-    if node.rel == "appos" and owns and node.head == node.index - 1 and nodes[node.head].pos == "NOUN" \
-            and not any(k.rel == "flat:name" for k in kids.get(node.index, ())):
+    last = last_word(nodes, node).text
+    owns = node.label == "PER" and last.endswith("s") and node.head >= 0 and not lemmas.animate(nodes[node.head].lemma) or node.label in ("LOC", "ORG") and last == node.text and lemmas.genitive_name(node.text)
+    if node.rel == "appos" and owns and node.head == node.index - 1 and nodes[node.head].pos == "NOUN":
         node.rel = "nmod"
 
 
@@ -125,8 +138,7 @@ def no_owner(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
     """
     if node.rel not in ("nmod:poss", "nmod") or node.pos != "PROPN" or node.head <= node.index or any(k.rel == "case" for k in kids.get(node.index, ())):
         return
-    last = max([node, *(k for k in kids.get(node.index, ()) if k.rel == "flat:name")], key=lambda k: k.index)
-    noun = nodes[node.head]
+    last, noun = last_word(nodes, node), nodes[node.head]
     verb = nodes[noun.head] if noun.head >= 0 else noun
     if last.text[-1] in "sßxz’'" or last.index != noun.index - 1 or verb.pos not in ("VERB", "AUX") or noun.rel not in ("xcomp", "obj") or any(k.rel.startswith(("nsubj", "expl")) for k in kids.get(verb.index, ())):
         return

@@ -9,7 +9,7 @@ from . import lemmas
 from .argument_repairs import mend
 from .clause_repairs import (adverbial_clause, as_told, called, clause_of_infinitive, condition, content_clause, contrast, copula_clause, infinitive_clause, named_behind, object_of_infinitive, reported, said_before,
                              shared_modal, task_of, time_before_name)
-from .name_repairs import name_of_office, names_are_nouns, no_owner, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_with_title
+from .name_repairs import last_word, name_of_office, names_are_nouns, no_owner, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_with_title
 from .noun_repairs import complements, counted, day_of_deed, extended_article, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb, place_of_deed
 from .trees import Node, untangle
 from .verbs import full_verb, opens_speech, subjunctive, with_zu
@@ -271,7 +271,7 @@ def second_subject(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -
     kids.setdefault(verb.index, []).extend((node, joined))
 
 
-STATES = frozenset("besorgt angespannt enttäuscht überzeugt begeistert entsetzt verärgert empört beunruhigt erleichtert erfreut überrascht irritiert schockiert gespannt interessiert entschlossen geeignet "
+STATES = frozenset("besorgt angespannt befugt bereit enttäuscht überzeugt begeistert entsetzt verärgert empört beunruhigt erleichtert erfreut überrascht irritiert schockiert gespannt interessiert entschlossen geeignet "
                    "bekannt verwandt berechtigt verliebt verheiratet verzweifelt verwirrt erschöpft fasziniert frustriert gerührt aufgeregt zerstritten gespalten verschieden angewiesen gewillt".split())
 WITH_SEIN = ("kommen", "gehen", "werden", "bleiben", "fahren", "fliegen", "reisen", "laufen", "fallen", "steigen", "sinken", "sterben", "wachsen", "treten", "ziehen", "geschehen", "passieren", "gelingen")
 
@@ -338,7 +338,8 @@ def repair(nodes: list[Node]) -> None:
         if head.rel in ("cop", "aux", "aux:pass") and head.head >= 0 and head.head != node.index and node.rel in ("obl", "nsubj", "nsubj:pass", "obj", "obl:arg", "obl:tmod", "advmod", "advcl", "cc"):
             node.head = head.head                             # auxiliaries have no dependents
     for node in nodes:
-        if node.rel in ("flat:name", "nmod", "compound", "obl", "obj", "nsubj", "dep") and node.pos == "PROPN" and node.index > 0 and node.text[0].isalnum() and not (node.rel == "nmod" and node.text.endswith("s")):
+        if node.rel in ("flat:name", "nmod", "compound", "obl", "obj", "nsubj", "dep") and node.pos == "PROPN" and node.index > 0 and node.text[0].isalnum() \
+                and not (node.rel == "nmod" and last_word(nodes, node).text.endswith("s")):
             before = nodes[node.index - 1]
             if before.pos == "NOUN" and node.head == before.index and (node.entity[0] < 0 or node.entity != before.entity) and before.lemma not in ("Anfang", "Mitte", "Ende") \
                     and not any(k.head == node.index and k.rel in ("case", "det") for k in nodes):

@@ -142,6 +142,8 @@ class Context:
             modality = stronger(modality, "possibility")   # *bestreitet, an einem Plan zu arbeiten, der …*: there may be none
         elif clause.link == "adverbial" and clause.marker == "um":
             modality = stronger(modality, "volition")
+        elif clause.link == "adverbial" and parent.question and clause.tense != "past":
+            modality = stronger(modality, "possibility")       # *Was passiert, nachdem sie ihren Bericht vorlegt?*
         elif clause.link == "adverbial" and clause.marker in lexicon.CONDITIONAL:
             modality = stronger(modality, "hypothetical")
         elif clause.link == "parataxis" and self.says(clause) and not nested:

@@ -10,6 +10,7 @@ from .agreement import cases_of
 from .trees import Node
 from .verbs import full_verb, opens_speech, subjunctive, under_modal, with_zu
 
+TIMES = frozenset("Woche Monat Jahre Jahr Tage Saison Januar Februar März April Mai Juni Juli August September Oktober November Dezember Monate Sommer Winter Herbst Frühjahr".split())
 ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit indem sofern solange sodass".split())
 
 
@@ -267,7 +268,7 @@ def called(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     'Skandal/xcomp/2'
     """
     verb = nodes[node.head] if node.head >= 0 else node
-    if node.rel == "obj" and node.pos == "NOUN" and verb.lemma in ("nennen", "schelten", "taufen") and any(k.rel == "obj" and k.index < node.index for k in kids.get(verb.index, ())) \
+    if (node.rel == "obj" and node.pos == "NOUN" or node.rel == "parataxis" and node.pos == "ADJ" and all(k.rel == "punct" for k in kids.get(node.index, ()))) and verb.lemma in ("nennen", "schelten", "taufen") and any(k.rel == "obj" and k.index < node.index for k in kids.get(verb.index, ())) \
             and not any(k.rel == "xcomp" for k in kids.get(verb.index, ())):
         node.rel = "xcomp"
 
@@ -356,9 +357,6 @@ def time_before_name(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
         node.rel = "obl:tmod"
 
 
-TIMES = frozenset("Woche Monat Jahre Jahr Tage Saison Januar Februar März April Mai Juni Juli August September Oktober November Dezember Monate Sommer Winter Herbst Frühjahr".split())
-
-
 def reported(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A clause in Konjunktiv I behind one in the indicative is what is said there.
 
@@ -369,7 +367,8 @@ def reported(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
     >>> reunite(nodes); show(nodes[6:])
     'laut/ccomp/2'
     """
-    if node.rel == "parataxis" and 0 <= node.head < node.index and subjunctive(node, kids) and not subjunctive(nodes[node.head], kids) and nodes[node.head].pos == "VERB" \
+    apart = node.rel == "parataxis" or node.rel == "conj" and node.head >= 0 and opens_speech(full_verb(nodes[node.head], kids)) and any(k.rel == "nsubj" for k in kids.get(node.index, ()))
+    if apart and 0 <= node.head < node.index and subjunctive(node, kids) and not subjunctive(nodes[node.head], kids) and nodes[node.head].pos == "VERB" \
             and not any(k.rel in ("cc", "mark") for k in kids.get(node.index, ())) and not any(k.rel in ("ccomp", "obj", "xcomp") for k in kids.get(node.head, ())):
         node.rel = "ccomp"
 
@@ -385,7 +384,7 @@ def as_told(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     'berichtet/advcl/2'
     """
     own = kids.get(node.index, ())
-    if node.rel not in ("ccomp", "acl", "acl:relcl", "parataxis") or node.head < 0 or not any(k.rel == "mark" and k.text.lower() == "wie" for k in own) or not opens_speech(full_verb(node, kids)) \
+    if node.rel not in ("ccomp", "acl", "acl:relcl", "parataxis") or node.head < 0 or not any(k.text.lower() == "wie" and k.rel == "mark" for k in own) or not opens_speech(full_verb(node, kids)) \
             or not any(k.rel == "nsubj" for k in own) or any(k.rel in ("obj", "ccomp") for k in own):
         return
     above = nodes[node.head]

@@ -242,11 +242,17 @@ def animate(lemma: str) -> bool:
 def infinitive_of(participle: str, guess: str) -> str:
     """Return the infinitive of a form that stands with an auxiliary: of its readings the participle counts.
 
-    >>> infinitive_of("gefällt", "gefallen"), infinitive_of("gehört", "gehören")
-    ('fällen', 'gehören')
+    >>> infinitive_of("gefällt", "gefallen"), infinitive_of("gehört", "gehören"), infinitive_of("erstochen", "erstochen")
+    ('fällen', 'gehören', 'erstechen')
     """
     bases = {base for base, tag in entries(participle) if tag.startswith("VER") and ":PA2" in tag and base.endswith("n")}
+    prefix = next((p for p in INSEPARABLE if participle.startswith(p)), "")
+    if not bases and prefix and not entries(participle) and not entries(guess):          # *erstochen* as *gestochen*
+        bases = {prefix + base for base, tag in entries("ge" + participle.removeprefix(prefix)) if tag.startswith("VER") and ":PA2" in tag and base.endswith("n")}
     return min(bases) if bases and guess not in bases else guess
+
+
+INSEPARABLE = ("er", "ver", "be", "ent", "zer", "miss")
 
 
 @lru_cache(maxsize=20_000)

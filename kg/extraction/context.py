@@ -278,6 +278,8 @@ def attitude(parent: Clause, clause: Clause, modality: str) -> tuple[str, bool]:
     verb, infinitive = parent.lemma, clause.mood == "infinitive"
     if verb in lexicon.attitudes("deny") and parent.polarity == "positive":
         return modality, True                                    # *Er bestreitet, dass …*: he says that it is not so
+    if verb in lexicon.attitudes("doubt"):
+        return stronger(modality, "possibility"), True
     if verb in lexicon.attitudes("prevent"):
         return stronger(modality, "possibility"), verb in lexicon.attitudes("say")
     if verb in lexicon.attitudes("demand") and verb not in ("warnen",):

@@ -70,8 +70,9 @@ def offices(context: Context, mention: Mention) -> list[Triple]:
         stance = context.stance(clause) if clause is not None else Stance()
         former = any(a.lower().startswith(("ehemalig", "früher", "einstig", "damalig")) for a in title.adjectives) or title.lemma.startswith(("Ex-", "Alt-"))
         future = any(a.lower().startswith(("künftig", "designiert", "zukünftig")) for a in title.adjectives)
+        quoted = stance.nested and any(a < start < b for a, b in context.analysis.quotes)          # else the article says so
         made.append(Triple(name, "sein", title.text, title, tuple(participants), evidence(context.analysis, start, end, "title"), "positive", "none",
-                           "past" if former else "future" if future else "present", stance.speaker, stance.nested and bool(clause and clause.quoted), (), clause.index if clause else -1, "role",
+                           "past" if former else "future" if future else "present", stance.speaker if quoted else None, quoted, (), clause.index if clause else -1, "role",
                            confidence=0.9, sentence=clause.sentence if clause else -1))
     return made
 

@@ -144,7 +144,7 @@ def main_object(clause: Clause, participants: list[Participant]) -> Participant 
         return next((p for p in participants if test(p)), None)
     governed = lexicon.governed(clause.lemma) | lexicon.governed(adjective(clause))
     return (first(lambda p: p.role == "patient" and p.mention is not None)
-            or first(lambda p: p.preposition in governed and p.mention is not None and p.role not in ("time", "agent"))
+            or first(lambda p: p.preposition in governed and p.mention is not None and p.role not in ("time", "agent") and not (p.role == "source" and p.mention.lemma in lexicon.attitude_nouns("source")))
             or first(lambda p: p.role == "recipient" and p.mention is not None)
             or first(lambda p: p.role == "attribute" and (p.mention is not None or p.value))
             or first(lambda p: p.role == "destination" and p.mention is not None)
@@ -231,6 +231,8 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
         return "time"
     if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or preposition == "von" and (mention.label == "LOC" or collective(mention.lemma, "body", "side"))):
         return "agent"
+    if preposition == "nach" and mention.lemma in lexicon.attitude_nouns("source"):
+        return "source"                                      # *Nach Informationen des „Spiegel“ reist er nach China*
     if preposition in lexicon.governed(adjective(clause)):
         return "topic"
     if preposition in lexicon.governed(clause.lemma) and not (preposition in ("in", "an", "bei", "auf") and mention.label == "LOC"):
@@ -240,7 +242,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     if preposition in LOCAL and (is_place(mention) or mention.lemma in lexicon.EVENT_PLACES):
         return "destination" if argument.case == "acc" and preposition in ("in", "an", "auf", "über", "vor", "hinter", "unter", "neben", "zwischen") else "place"
     if preposition == "nach":
-        return "source" if mention.lemma in lexicon.attitude_nouns("source") else "destination" if mention.label == "LOC" or mention.kind == "name" else "time"
+        return "destination" if mention.label == "LOC" or mention.kind == "name" else "time"
     if preposition in ("aus", "von"):
         return "source"
     if preposition == "zu":

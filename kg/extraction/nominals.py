@@ -24,7 +24,7 @@ def read_mentions(context: Context) -> list[Triple]:
     seen: set[tuple[int, int, str]] = set()
     for top in context.analysis.mentions:
         for mention in top.within():
-            for triple in (*offices(context, mention), *events(context, mention, top)):
+            for triple in (*offices(context, mention), *descriptions(context, mention), *events(context, mention, top)):
                 key = (triple.subject.start if triple.subject else -1, triple.object.start if triple.object else -1, triple.lemma)
                 if key not in seen:
                     seen.add(key)
@@ -74,6 +74,20 @@ def offices(context: Context, mention: Mention) -> list[Triple]:
         made.append(Triple(name, "sein", title.text, title, tuple(participants), evidence(context.analysis, start, end, "title"), "positive", "none",
                            "past" if former else "future" if future else "present", stance.speaker if quoted else None, quoted, (), clause.index if clause else -1, "role",
                            confidence=0.9, sentence=clause.sentence if clause else -1))
+    return made
+
+
+def descriptions(context: Context, mention: Mention) -> list[Triple]:
+    """What an apposition tells of a country or an organisation: *die Türkei, ein NATO-Mitglied* → (Türkei, sein, NATO-Mitglied)."""
+    made = []
+    for other in mention.appositions if mention.kind == "name" and mention.label in ("LOC", "ORG") else ():
+        gap = context.analysis.article.text[mention.end:other.start]
+        if other.kind != "noun" or other.determiner != "ein" or not re.fullmatch(r"[“”»«\"]?\s*[,–-]\s*", gap):
+            continue
+        clause = innermost(context, mention.start)
+        stance = context.stance(clause) if clause is not None else Stance()
+        made.append(Triple(mention, "sein", other.text, other, (Participant("agent", mention), Participant("attribute", other)), evidence(context.analysis, mention.start, other.extent[1], "apposition"),
+                           "positive", "none", "present", stance.speaker, stance.nested, (), clause.index if clause else -1, "role" if lexicon.role_of(other.lemma) else "verb", confidence=0.8, sentence=clause.sentence if clause else -1))
     return made
 
 

@@ -156,6 +156,10 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
         for node in own:
             if node.rel == "expl":
                 node.rel = "nsubj"                            # *dass es bereit ist*: somebody is
+    end = next((k.index for k in own if k.rel == "compound:prt" and k.index > verb.index), len(nodes))
+    for node in own:
+        if node.index > end and node.rel in ("nsubj", "obj", "obl:arg", "obl") and any(n.text == "," for n in nodes[end + 1:node.index]):
+            node.rel = "dep"                                  # *Der Dax gab um 2 Prozent nach, der MDax um 3*: a clause of its own that has lost its verb
     if verb.lemma == "sein" and finite is verb and not any(k.rel in ("xcomp", "obj", "ccomp", "csubj", "expl") for k in own) and any(k.rel == "nsubj" for k in own):
         where = [k for k in own if k.rel == "obl" and k.pos in ("NOUN", "PROPN") and not bare(k, kids)]
         if where and where[-1].index > max(k.index for k in own if k.rel == "nsubj") and where[-1].index > verb.index:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..data import collective, groups
 from . import lemmas
 from .agreement import ALL, cases_of, readings
-from .trees import Node
+from .trees import Node, hang
 from .verbs import APART, PREFIXES, full_verb, joined, opens_speech, under_modal
 
 
@@ -76,10 +76,8 @@ def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
             continue
         if verb.rel in ("aux", "cop") and verb.head == node.index:
             continue
-        if node.head in kids and node in kids[node.head]:
-            kids[node.head].remove(node)
-        node.head, node.rel, node.pos = verb.index, "compound:prt", "ADP"
-        kids.setdefault(verb.index, []).append(node)
+        hang(kids, node, verb, "compound:prt")
+        node.pos = "ADP"
 
 
 @lru_cache(maxsize=1)
@@ -108,9 +106,7 @@ def datives(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
             for node in [k for k in kids.get(subject.index, []) if k.rel == "nmod" and k.index > subject.index and bare(k, kids) and any(d.rel == "det" for d in kids.get(k.index, ()))]:
                 cases = cases_of(nodes, node)
                 if "d" in cases and (particle or "g" not in cases or subject.pos == "PROPN"):
-                    node.head, node.rel = verb.index, "obl:arg"
-                    kids[verb.index].append(node)
-                    kids[subject.index].remove(node)
+                    hang(kids, node, verb, "obl:arg")
                     break
 
 
@@ -198,7 +194,7 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
             if len(person) == 1:
                 person[0].rel = "obl:arg"                     # *Netanjahu wird Korruption vorgeworfen*
                 subjects.remove(person[0])
-        keep = choose(nodes, subjects, numbers, kids, verb)
+        keep = choose(nodes, subjects, numbers, kids, verb, finite)
         has_object = any(k.rel == "obj" for k in own)
         for node in subjects:
             if node is not keep and (passive or outside(nodes, node, finite, own)):
@@ -351,10 +347,9 @@ def outside(nodes: list[Node], node: Node, finite: Node, own: list[Node]) -> boo
     return any(node.index < k.index < finite.index and k.rel in ("nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "obl:tmod", "ccomp") for k in own)
 
 
-def choose(nodes: list[Node], subjects: list[Node], numbers: set[str], kids: dict[int, list[Node]], verb: Node) -> Node:
+def choose(nodes: list[Node], subjects: list[Node], numbers: set[str], kids: dict[int, list[Node]], verb: Node, finite: Node) -> Node:
     """Choose the subject among several candidates: it agrees, is no neuter pronoun, is a person or stands first."""
     own = kids.get(verb.index, [])
-    finite = finite_of(verb, own)
     inside = [s for s in subjects if not outside(nodes, s, finite, own)] or subjects
     able = [s for s in inside if not numbers or agrees(nodes, s, numbers, kids)] or inside
     if len(able) == 1:
@@ -363,7 +358,7 @@ def choose(nodes: list[Node], subjects: list[Node], numbers: set[str], kids: dic
     if len(named) == 1:
         return named[0]
     pronouns = [s for s in named if s.text.lower() in ("er", "wir", "ich", "man", "wer")]
-    first = min([verb.index, *(k.index for k in kids.get(verb.index, ()) if k.rel in ("aux", "aux:pass", "cop"))])
+    first = min([verb.index, *(k.index for k in own if k.rel in ("aux", "aux:pass", "cop"))])
     persons = [s for s in named if s.label == "PER" or any(k.label == "PER" and k.rel == "appos" for k in kids.get(s.index, ()))]
     person = next((s for s in persons if s.index < first), persons[0] if len(persons) == 1 and not any(s.pos == "PRON" for s in named) else None)
     if person is not None and not pronouns:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import lemmas
 from .agreement import cases_of
-from .trees import Node
+from .trees import Node, hang
 from .verbs import full_verb, opens_speech, subjunctive, under_modal, with_zu
 
 TIMES = frozenset("Woche Monat Jahre Jahr Tage Saison Januar Februar März April Mai Juni Juli August September Oktober November Dezember Monate Sommer Winter Herbst Frühjahr".split())
@@ -394,6 +394,4 @@ def as_told(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
         above = nodes[above.head]                             # *Er komme, heißt es, wie die Zeitung berichtet*
     elif above.pos not in ("VERB", "AUX") or node.rel == "ccomp" and opens_speech(full_verb(above, kids)):
         return
-    kids[node.head].remove(node)
-    node.head, node.rel = above.index, "advcl"
-    kids.setdefault(above.index, []).append(node)
+    hang(kids, node, above, "advcl")

@@ -6,7 +6,7 @@ Called by :mod:`kg.analysis.repairs`, whose notation the doctests use.
 from __future__ import annotations
 
 from . import lemmas
-from .trees import Node
+from .trees import Node, hang
 
 
 def first_word(nodes: list[Node], name: Node) -> Node:
@@ -142,9 +142,7 @@ def no_owner(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
     verb = nodes[noun.head] if noun.head >= 0 else noun
     if last.text[-1] in "sßxz’'" or last.index != noun.index - 1 or verb.pos not in ("VERB", "AUX") or noun.rel not in ("xcomp", "obj") or any(k.rel.startswith(("nsubj", "expl")) for k in kids.get(verb.index, ())):
         return
-    kids[noun.index].remove(node)
-    node.head, node.rel = verb.index, "nsubj"
-    kids[verb.index].append(node)
+    hang(kids, node, verb, "nsubj")
 
 
 def owner_with_title(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

@@ -9,7 +9,7 @@ import re
 
 from ..data import groups
 from . import lemmas
-from .trees import Node
+from .trees import Node, hang
 from .verbs import full_verb
 
 DAY = re.compile(r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?$")
@@ -173,9 +173,7 @@ def counted(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     unit = nodes[node.index - 1]
     if node.index > 1 and node.pos == "NOUN" and unit.text in UNITS and nodes[unit.index - 1].pos == "NUM" and node.head == unit.head and node.rel in ("obl", "obj", "obl:arg") \
             and any(k.rel == "case" for k in kids.get(unit.index, ())) and not kids.get(node.index):
-        kids[node.head].remove(node)
-        node.head, node.rel = unit.index, "nmod"
-        kids[unit.index].append(node)
+        hang(kids, node, unit, "nmod")
 
 
 def genitive_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -193,9 +191,7 @@ def genitive_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
     first = min([node.index, *(k.index for k in kids.get(node.index, ()) if k.rel in ("det", "det:poss", "amod"))])
     before = nodes[first - 1] if nodes[first].text.lower() in ("des", "eines") else node
     if before.pos == "NOUN" and node.head < before.index < first and before.rel != "flat:name":
-        kids[node.head].remove(node)
-        node.head = before.index
-        kids.setdefault(before.index, []).append(node)
+        hang(kids, node, before, "nmod")
 
 
 def place_of_deed(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -214,9 +210,7 @@ def place_of_deed(nodes: list[Node], kids: dict[int, list[Node]], node: Node) ->
         return
     if person.index < person.head and not any(k.rel in ("aux", "aux:pass", "cop") and k.index < person.index for k in kids.get(person.head, ())):
         return                                                # *Merkel in Brüssel* before the verb is one phrase
-    kids[node.head].remove(node)
-    node.head, node.rel = person.head, "obl"
-    kids.setdefault(node.head, []).append(node)
+    hang(kids, node, nodes[person.head], "obl")
 
 
 def genitive_relative(nodes: list[Node], node: Node) -> None:

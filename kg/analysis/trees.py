@@ -133,6 +133,20 @@ def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tup
         yield Tree(nodes, text)
 
 
+def hang(kids: dict[int, list[Node]], node: Node, head: Node, rel: str) -> None:
+    """Hang a node on another head, in the table of dependents too.
+
+    >>> a, b, c = (Node(i, 0, 0, w, "X", "dep", h) for i, (w, h) in enumerate((("Treffen", -1), ("Rande", 0), ("Gipfels", 0))))
+    >>> kids = {0: [b, c]}
+    >>> hang(kids, c, b, "nmod"); c.head, c.rel, [k.text for k in kids[0]], [k.text for k in kids[1]]
+    (1, 'nmod', ['Rande'], ['Gipfels'])
+    """
+    if node in kids.get(node.head, ()):
+        kids[node.head].remove(node)
+    node.head, node.rel = head.index, rel
+    kids.setdefault(head.index, []).append(node)
+
+
 def untangle(nodes: list[Node]) -> int:
     """Cut circles, which a tree has none of: every word leads up to the root.  Returns how many were cut.
 

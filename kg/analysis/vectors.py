@@ -1,7 +1,7 @@
 """Room 2: word vectors of the bundled pipeline: half as large on disk as spaCy's, looked up once per word, and wider for words that are known.
 
 The first part of a vector is floret's: the mean of the rows of a word's character n-grams (Boyd & Warmerdam 2022, https://explosion.ai/blog/floret-vectors);
-to gather them takes a third of an encoder's time, and both encoders of the pipeline ask for every word of the text.  The second part says what a large language
+to gather them takes a third of an encoder's time.  The second part says what a large language
 model knows of the word (static vectors from a contextual model: Bommasani et al. 2020); ``kg/analysis/training/word_table.py`` makes it, words that are not in its table have zeros there.
 """
 

@@ -39,6 +39,7 @@ def among(word: str, name: str, *kinds: str) -> bool:
     return any(word in known.get(kind, ()) for kind in kinds)
 
 
+@lru_cache(maxsize=20_000)
 def collective(noun: str, *kinds: str) -> bool:
     """Say whether a noun is for a body that acts as somebody does (``collectives.tsv``), by its last part.
 

@@ -44,18 +44,13 @@ def typed(rows: list[Row], articles: list[Article], data: Path) -> dict[str, lis
 
 def readings(articles: list[Article], model: str, names: dict[str, list[tuple[int, int, str]]]) -> Iterator[Reading]:
     """Read articles; the names of an article that has some there are given to the pipeline."""
-    from ..analysis import grouped, read
     from ..analysis.paragraphs import split
-    from ..analysis.pipelines import given_names, label_scheme, load
-    from ..extraction import extract
-    from ..resolution import resolve
-    nlp = load(model)
+    from ..analysis.pipelines import given_names, load
+    from ..pipeline import read
     given = {part.text: [(part.offsets.index(a), part.offsets.index(b - 1) + 1, label) for a, b, label in names.get(article.id, ()) if a in part.offsets and b - 1 in part.offsets]
              for article in articles for part in split(article.text)}
-    with given_names(nlp, given):
-        for article, docs in grouped(nlp, articles):
-            analysis = read(docs, article, label_scheme(nlp), model)
-            yield resolve(analysis, extract(analysis))
+    with given_names(load(model), given):
+        yield from read(articles, model=model)
 
 
 def judged(data: Path, model: str, part: str = "", given: bool = True) -> Iterator[tuple[Row, str, bool, bool]]:

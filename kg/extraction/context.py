@@ -135,7 +135,7 @@ class Context:
             else:
                 if clause.mood == "infinitive":
                     modality = stronger(modality, "possibility")
-        elif clause.marker == "wie" and clause.link in ("adverbial", "relative") and self.says(clause):
+        elif self.tells(clause):
             inherits = False                                  # "…, wie X mitteilte": telling is not part of what is told
         elif clause.link == "relative" and clause.antecedent is not None and (clause.antecedent.determiner in ("ein", "kein") or clause.antecedent.determiner == "" and clause.antecedent.number == "plur" and clause.antecedent.kind == "noun") \
                 and self.open(self.around(clause.antecedent, clause) or parent):
@@ -202,6 +202,10 @@ class Context:
 
     def says(self, clause: Clause) -> bool:
         return clause.lemma in lexicon.attitudes("say") and not connects(clause)
+
+    def tells(self, clause: Clause) -> bool:
+        """Say whether a clause tells who says the one above: *Der Konzern baut aus, wie Siemens mitteilte*."""
+        return clause.marker == "wie" and clause.link in ("adverbial", "relative") and self.says(clause)
 
 
 def connects(clause: Clause) -> bool:

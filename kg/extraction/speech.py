@@ -176,7 +176,7 @@ def named_source(clause: Clause) -> Mention | None:
 def told_by(context: Context, clause: Clause) -> Mention | None:
     """*Der Konzern streicht Stellen, wie er am Mittwoch mitteilte*: who says so in a clause with *wie*."""
     for told in context.children.get(clause.index, ()):
-        if told.marker == "wie" and told.link in ("adverbial", "relative") and told.voice == "active" and told.polarity == "positive" and context.says(told) and not told.get("object", "content"):
+        if context.tells(told) and told.voice == "active" and told.polarity == "positive" and not told.get("object", "content"):
             return context.subject(told)
     return None
 

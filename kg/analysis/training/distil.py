@@ -78,8 +78,7 @@ def judge(bert: Bert, parser: Parser, namer: NameTagger, sentences: Iterable[Wor
     for start in range(0, len(order), 48):
         part = [list(s) for s in order[start:start + 48]]
         vectors, features, lengths = for_trees.make(part)
-        arcs, head, dep, tag = parser(vectors, features, lengths)
-        arcs = torch.log_softmax(arcs.masked_fill((torch.arange(vectors.shape[1])[None, :] >= lengths[:, None])[:, None, :], -1e9), -1)
+        arcs, head, dep, tag = parser.chances(vectors, features, lengths)
         names = torch.softmax(namer(vectors, for_names.features(part), lengths), -1).numpy()
         sure, tags = (x.numpy() for x in torch.softmax(tag, -1).max(-1))
         for i, words in enumerate(part):

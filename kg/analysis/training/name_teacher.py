@@ -13,7 +13,7 @@ from torch import nn
 from ..network import NAME_TAGS, viterbi
 from . import corpora
 from .bert import Bert
-from .teacher import FEATURES, Alphabet, Batches, Encoder
+from .teacher import FEATURES, Alphabet, Batches, Encoder, descent
 from .train import split_years
 
 log = logging.getLogger("kg.training")
@@ -59,9 +59,7 @@ def train_name_teacher(data: Path, bert: Bert, target: Path, *, seed: int, epoch
                 alphabets[k].learn(function(word))
     model, batches = NameTagger(alphabets), Batches(bert, alphabets)
     bert.remember([words for words, _, _ in train] + [tagged(nlp, x)[0] for x in dev])
-    steps = epochs * (len(train) // 32 + 1)
-    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / 150) * max(0.02, 1 - s / steps))
+    step = descent(model, epochs * (len(train) // 32 + 1), rate=1e-3, warm=150, momentum=0.999)
     loss_of = nn.CrossEntropyLoss(ignore_index=-1)
     for epoch in range(epochs):
         model.train()
@@ -73,16 +71,11 @@ def train_name_teacher(data: Path, bert: Bert, target: Path, *, seed: int, epoch
             gold = torch.full(v.shape[:2], -1)
             for i, (_, tags, _) in enumerate(chunk):
                 gold[i, 1:len(tags) + 1] = torch.tensor(tags)
-            loss = loss_of(model(v, f, n).flatten(0, 1), gold.flatten())
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimizer.step()
-            schedule.step()
-        log.info("names seed %d epoch %d F1 %.4f", seed, epoch, score(nlp, bert, [model], dev))
+            step(loss_of(model(v, f, n).flatten(0, 1), gold.flatten()))
+        log.info("names seed %d epoch %d F1 %.4f", seed, epoch, score(nlp, bert, model, dev))
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"alphabets": {k: a.index for k, a in alphabets.items()}, "state": model.state_dict()}, target)
-    return score(nlp, bert, [model], dev)
+    return score(nlp, bert, model, dev)
 
 
 def load_name_teacher(path: Path) -> NameTagger:
@@ -93,39 +86,28 @@ def load_name_teacher(path: Path) -> NameTagger:
 
 
 @torch.no_grad()
-def find_names(nlp, bert: Bert, models: list[NameTagger], texts: list[str]) -> list[list[tuple[int, int, str]]]:
-    """Return the names of texts as (start, end, label); the scores of the models are averaged."""
-    rows = [tagged(nlp, corpora.NamedText("", "", t, [], "")) for t in texts]
-    batches, found = Batches(bert, {}), []
-    for start in range(0, len(rows), 32):
-        part = rows[start:start + 32]
-        keep = [r for r in part if r[0]]
-        total = None
-        for model in models:
-            model.eval()
-            batches.alphabets = model.alphabets
-            v, f, n = batches.make([r[0] for r in keep]) if keep else (None, None, None)
-            if keep:
-                logits = torch.log_softmax(model(v, f, n), -1)
-                total = logits if total is None else total + logits
-        at = 0
-        for words, _, offsets in part:
-            spans: list[tuple[int, int, str]] = []
-            if words:
-                path = viterbi((total[at, 1:len(words) + 1] / len(models)).numpy())                  # type: ignore[index]
-                at += 1
-                for i, tag in enumerate(path):
-                    if NAME_TAGS[tag].startswith("B"):
-                        spans.append((*offsets[i], NAME_TAGS[tag][2:]))
-                    elif NAME_TAGS[tag].startswith("I") and spans:
-                        spans[-1] = (spans[-1][0], offsets[i][1], spans[-1][2])
-            found.append(spans)
+def find_names(nlp, bert: Bert, model: NameTagger, texts: list[str]) -> list[list[tuple[int, int, str]]]:
+    """Return the names of texts as (start, end, label)."""
+    model.eval()
+    rows, batches = [tagged(nlp, corpora.NamedText("", "", t, [], "")) for t in texts], Batches(bert, model.alphabets)
+    found: list[list[tuple[int, int, str]]] = [[] for _ in texts]
+    filled = [i for i, (words, _, _) in enumerate(rows) if words]
+    for start in range(0, len(filled), 32):
+        part = filled[start:start + 32]
+        scores = torch.log_softmax(model(*batches.make([rows[i][0] for i in part])), -1)
+        for i, row in zip(part, scores):
+            words, _, offsets = rows[i]
+            for k, tag in enumerate(viterbi(row[1:len(words) + 1].numpy())):
+                if NAME_TAGS[tag].startswith("B"):
+                    found[i].append((*offsets[k], NAME_TAGS[tag][2:]))
+                elif NAME_TAGS[tag].startswith("I"):
+                    found[i][-1] = (found[i][-1][0], offsets[k][1], found[i][-1][2])
     return found
 
 
-def score(nlp, bert: Bert, models: list[NameTagger], dev: list[corpora.NamedText]) -> float:
+def score(nlp, bert: Bert, model: NameTagger, dev: list[corpora.NamedText]) -> float:
     good = gold = seen = 0
-    for text, names in zip(dev, find_names(nlp, bert, models, [t.text for t in dev])):
+    for text, names in zip(dev, find_names(nlp, bert, model, [t.text for t in dev])):
         want, have = set(text.names), set(names)
         good, gold, seen = good + len(want & have), gold + len(want), seen + len(have)
     return 2 * good / max(1, gold + seen)

@@ -17,6 +17,7 @@ import torch
 from torch import nn
 
 from ..network import FEATURES, NAME_TAGS, SIZES, feature_ids
+from .teacher import descent
 
 log = logging.getLogger("kg.training")
 HIDDEN, ARC, LABEL, VECTOR = 256, 200, 48, 128
@@ -178,20 +179,12 @@ def train_student(examples: list[Example], labels: dict[str, list[str]], vocab, 
     if stored:
         with numpy.load(target / "weights.npz") as weights:
             model.load_state_dict({k: torch.from_numpy(weights[k].astype("float32")) for k in weights.files})
-    steps = epochs * len(chunked(examples, random.Random(0)))
-    optimizer = torch.optim.Adam(model.parameters(), lr=rate, betas=(0.9, 0.95))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / 300) * max(0.01, 1 - s / steps))
+    step = descent(model, epochs * len(chunked(examples, random.Random(0))), rate=rate, warm=300, least=0.01)
     for epoch in range(epochs):
         model.train()
         total, batches = 0.0, chunked(examples, rng)
         for batch in batches:
-            loss = loss_of(model, batch, known) * min(1.0, sum(len(s.words) for text in batch for s in text) / BATCH)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimizer.step()
-            schedule.step()
-            total += float(loss.detach())
+            total += step(loss_of(model, batch, known) * min(1.0, sum(len(s.words) for text in batch for s in text) / BATCH))
         store(model, target)
         log.info("epoch %d loss %.4f %s", epoch, total / len(batches), after_epoch() if after_epoch else "")
 

@@ -1,7 +1,7 @@
 """A slower and better parser that labels news text for the small one to learn from (self-training with distillation).
 
 Deep biaffine attention (Dozat & Manning 2017) over a two-layer BiLSTM; a word is its BERT vectors (:mod:`bert`), its dictionary class, its ending and its shape.
-Several seeds vote: their arc and label scores are averaged (ensemble distillation, Kuncoro et al. 2016).  Needs ``pip install nachrichtengraph[train]`` (torch).
+Needs ``pip install nachrichtengraph[train]`` (torch).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import random
 from pathlib import Path
+from typing import Callable
 
 import numpy
 import torch
@@ -90,6 +91,12 @@ class Parser(Encoder):
         arcs = torch.cat([dep, ones], -1) @ self.arc @ head.transpose(1, 2)                   # batch × dependent × head
         return arcs, torch.cat([torch.relu(self.head_label(hidden)), ones], -1), torch.cat([torch.relu(self.dep_label(hidden)), ones], -1), self.tag(hidden)
 
+    def chances(self, vectors, features, lengths):
+        """Return what :meth:`forward` returns, with log probabilities of heads inside the sentence."""
+        arcs, head, dep, tag = self(vectors, features, lengths)
+        outside = (torch.arange(vectors.shape[1])[None, :] >= lengths[:, None])[:, None, :]
+        return torch.log_softmax(arcs.masked_fill(outside, -1e9), -1), head, dep, tag
+
     def label_scores(self, head, dep, heads):
         """Score the labels of given arcs: batch × dependent × label."""
         chosen = torch.gather(head, 1, heads.unsqueeze(-1).expand(-1, -1, head.shape[-1]))
@@ -118,6 +125,27 @@ class Batches:
         return torch.from_numpy(vectors), self.features(sentences), torch.tensor([len(s) + 1 for s in sentences])
 
 
+def descent(model: nn.Module, steps: int, *, rate: float, warm: int, least: float = 0.02, momentum: float = 0.95) -> Callable[[torch.Tensor], float]:
+    """Return the function that takes one step down a loss and returns its value: Adam, the rate warmed up and let down in a line, gradients clipped.
+
+    :param warm: steps until the rate is reached
+    :param least: share of the rate that is kept to the end
+    :param momentum: Adam's second beta
+    """
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate, betas=(0.9, momentum))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / warm) * max(least, 1 - s / steps))
+
+    def step(loss: torch.Tensor) -> float:
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+        optimizer.step()
+        schedule.step()
+        return float(loss.detach())
+
+    return step
+
+
 def train_teacher(data: Path, bert: Bert, target: Path, *, seed: int, epochs: int = 10) -> float:
     """Train one teacher and store it; returns the LAS on the news dev trees."""
     torch.manual_seed(seed)
@@ -135,9 +163,7 @@ def train_teacher(data: Path, bert: Bert, target: Path, *, seed: int, epochs: in
     model, batches = Parser(alphabets, labels, tags), Batches(bert, alphabets)
     bert.remember([[t.form for t in s.tokens] for s in train + dev])
     label_of, tag_of = {x: i for i, x in enumerate(labels)}, {x: i for i, x in enumerate(tags)}
-    steps = epochs * (len(train) // 24 + 1)
-    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, betas=(0.9, 0.95))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / 200) * max(0.02, 1 - s / steps))
+    step = descent(model, epochs * (len(train) // 24 + 1), rate=1e-3, warm=200)
     loss_of = nn.CrossEntropyLoss(ignore_index=-1)
     for epoch in range(epochs):
         model.train()
@@ -155,20 +181,13 @@ def train_teacher(data: Path, bert: Bert, target: Path, *, seed: int, epochs: in
                     heads[i, j] = 0 if root else t.head + 1
                     rels[i, j] = label_of["root" if root else t.deprel] if ("root" if root else t.deprel) in label_of else -1
                     pos[i, j] = tag_of.get(t.upos, -1)
-            arcs, head, dep, tag = model(v, f, n)
-            arcs = arcs.masked_fill((torch.arange(size)[None, :] >= n[:, None])[:, None, :], -1e9)
+            arcs, head, dep, tag = model.chances(v, f, n)
             scores = model.label_scores(head, dep, heads.clamp(min=0))
-            loss = loss_of(arcs.flatten(0, 1), heads.flatten()) + loss_of(scores.flatten(0, 1), rels.flatten()) + 0.5 * loss_of(tag.flatten(0, 1), pos.flatten())
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimizer.step()
-            schedule.step()
-            total += float(loss.detach())
-        log.info("seed %d epoch %d loss %.3f news dev LAS %.4f UPOS %.4f", seed, epoch, total / len(chunks), *score([model], batches, dev))
+            total += step(loss_of(arcs.flatten(0, 1), heads.flatten()) + loss_of(scores.flatten(0, 1), rels.flatten()) + 0.5 * loss_of(tag.flatten(0, 1), pos.flatten()))
+        log.info("seed %d epoch %d loss %.3f news dev LAS %.4f UPOS %.4f", seed, epoch, total / len(chunks), *score(model, batches, dev))
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"alphabets": {k: a.index for k, a in alphabets.items()}, "labels": labels, "tags": tags, "state": model.state_dict()}, target)
-    return score([model], batches, dev)[0]
+    return score(model, batches, dev)[0]
 
 
 def load_teacher(path: Path) -> Parser:
@@ -178,12 +197,12 @@ def load_teacher(path: Path) -> Parser:
     return model.eval()
 
 
-def score(models: list[Parser], batches: Batches, dev) -> tuple[float, float]:
+def score(model: Parser, batches: Batches, dev) -> tuple[float, float]:
     """Return LAS without punctuation and the share of parts of speech that are right."""
     good = total = tagged = words = 0
     for start in range(0, len(dev), 32):
         part = dev[start:start + 32]
-        for s, (heads, rels, tags, _) in zip(part, parse(models, batches, [[t.form for t in s.tokens] for s in part])):
+        for s, (heads, rels, tags) in zip(part, parse(model, batches, [[t.form for t in s.tokens] for s in part])):
             for i, t in enumerate(s.tokens):
                 words += 1
                 tagged += tags[i] == t.upos
@@ -194,31 +213,17 @@ def score(models: list[Parser], batches: Batches, dev) -> tuple[float, float]:
 
 
 @torch.no_grad()
-def parse(models: list[Parser], batches: Batches, sentences: list[list[str]]):
-    """Return (heads, labels, parts of speech, confidence) per sentence; the scores of the models are averaged, the tree is the best one."""
-    sums = None
-    for model in models:
-        model.eval()
-        batches.alphabets = model.alphabets
-        v, f, n = batches.make(sentences)
-        arcs, head, dep, tag = model(v, f, n)
-        arcs = torch.log_softmax(arcs.masked_fill((torch.arange(v.shape[1])[None, :] >= n[:, None])[:, None, :], -1e9), -1)
-        one = (arcs, torch.softmax(tag, -1), [(model, head, dep)])
-        sums = one if sums is None else (sums[0] + one[0], sums[1] + one[1], sums[2] + one[2])
-    arcs, tags, parts = sums                                                                       # type: ignore[misc]
-    found = []
+def parse(model: Parser, batches: Batches, sentences: list[list[str]]):
+    """Return (heads, labels, parts of speech) per sentence; a root is its own head."""
+    model.eval()
+    v, f, n = batches.make(sentences)
+    arcs, head, dep, tag = model.chances(v, f, n)
+    root, found = model.labels.index("root"), []
     for i, words in enumerate(sentences):
         size = len(words) + 1
-        heads = best_tree((arcs[i, :size, :size] / len(models)).numpy())
-        index = torch.tensor([heads])
-        labels = sum(torch.log_softmax(m.label_scores(h[i:i + 1, :size], d[i:i + 1, :size], index.clamp(min=0)), -1) for m, h, d in parts)[0]
-        names = []
-        for j in range(1, size):
-            row = labels[j].clone()
-            root = parts[0][0].labels.index("root")
-            if heads[j] != 0:
-                row[root] = -1e9
-            names.append("root" if heads[j] == 0 else parts[0][0].labels[int(row.argmax())])
-        sure = float(sum(arcs[i, j, heads[j]] for j in range(1, size)) / len(models) / max(1, size - 1))
-        found.append(([h - 1 if h else j for j, h in enumerate(heads[1:])], names, [parts[0][0].tags[int(x)] for x in tags[i, 1:size].argmax(-1)], sure))
+        heads = best_tree(arcs[i, :size, :size].numpy())
+        labels = model.label_scores(head[i:i + 1, :size], dep[i:i + 1, :size], torch.tensor([heads]).clamp(min=0))[0, 1:]
+        labels[torch.tensor(heads[1:]) != 0, root] = -1e9
+        names = ["root" if h == 0 else model.labels[int(k)] for h, k in zip(heads[1:], labels.argmax(-1))]
+        found.append(([h - 1 if h else j for j, h in enumerate(heads[1:])], names, [model.tags[int(x)] for x in tag[i, 1:size].argmax(-1)]))
     return found

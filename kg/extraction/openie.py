@@ -18,16 +18,21 @@ NEGATIONS = frozenset("nicht nie niemals kaum".split())
 EMBEDDED = frozenset({"content", "infinitive", "noun", "relative", "participle"})
 MAIN = frozenset({"root", "coordinate", "parataxis"})
 REFLEXIVE = re.compile(r"\b(?:sich|mich|mir|uns|dich|dir|euch)\b")
+COMMA = re.compile(r"[,;](?=\s)")
 MOST = 3                          # phrases that a complement grows by
 
 
 def words(text: str, start: int, end: int) -> str:
-    """Return a stretch of text with single blanks, punctuation at the ends off, a lone quotation mark closed."""
+    """Return a stretch of text with single blanks, commas between words and punctuation at the ends off, a lone quotation mark closed.
+
+    >>> words("dass sie, sobald er kommt, 1,5 Meter weichen.", 0, 44)
+    'dass sie sobald er kommt 1,5 Meter weichen'
+    """
     if text[start:end].count('"') % 2 and text[end:end + 1] == '"':
         end += 1
     elif text[start:end].count("„") > text[start:end].count("“") and text[end:end + 1] == "“":
         end += 1
-    return " ".join(text[start:end].split()).strip(" ,;:")
+    return " ".join(COMMA.sub("", text[start:end]).split()).strip(" ,;:`")
 
 
 def full(text: str, mention: Mention) -> str:
@@ -39,15 +44,26 @@ def binary(analysis: Analysis) -> list[tuple[str, str, str]]:
     context = Context(analysis)
     made: dict[tuple[str, str, str], None] = {}
     for clause in analysis.clauses:
-        if clause.link not in EMBEDDED and clause.mood != "infinitive":
+        if not embedded(context, clause) and clause.mood != "infinitive":
             for triple in clause_triples(context, clause, analysis.article.text):
                 if all(triple):
                     made.setdefault(triple)
     return list(made)
 
 
+def embedded(context: Context, clause: Clause) -> bool:
+    """Say whether a clause belongs to the one above it, as one joined to such a clause does (*ein Plan, der hilft und wirkt*)."""
+    for _ in range(MOST):
+        if clause.link == "coordinate" and clause.parent >= 0:
+            clause = context.clauses[clause.parent]
+    return clause.link in EMBEDDED
+
+
 def clause_triples(context: Context, clause: Clause, text: str) -> list[tuple[str, str, str]]:
     subject = context.subject(clause)
+    if subject is None and clause.lemma == "geben" and clause.expletive:
+        relation = predicate(clause, text)[0]
+        return [("es", relation, one) for one in complements(context, clause, phrases_of(clause, text), text)]
     if subject is None or (subject.kind == "pronoun" and subject.text.lower() in RELATIVES) or (clause.expletive and subject.text.lower() == "es"):
         return []
     relation, particle = predicate(clause, text)
@@ -56,20 +72,48 @@ def clause_triples(context: Context, clause: Clause, text: str) -> list[tuple[st
     negation = next((n for n in clause.negators if n in NEGATIONS), "")
     if negation and clause.get("predicative") is None:
         relation = f"{relation} {negation}"
-    arguments = [a for a in clause.arguments if a.mention is not None and a.function not in ("subject", "adverbial") and a.start >= 0 and text[a.start:a.end].lower() not in ("sich",) and not text[a.start:a.end].lower().startswith("wie ")]
-    arguments.sort(key=lambda a: (a.function not in ("object", "predicative"), a.start))
+    arguments = phrases_of(clause, text)
     relatives = [c for c in context.analysis.clauses if c.link == "relative" and c.antecedent is not None]
     contents = [a for a in clause.arguments if a.clause >= 0 and a.function == "content"]
     made = []
-    for who in expand(subject):
-        name = full(text, who)
-        for complement in [*complements(context, clause, arguments, text), *with_relatives(arguments, relatives, text)]:
+    for name in names(subject, text):
+        found = complements(context, clause, arguments, text)
+        for complement in [*found, *with_relatives(arguments, relatives, text)]:
             made.append((name, relation, f"{complement} {particle}".strip()))
-        if not objects(arguments):
-            for content in contents:
-                end = min([content.end, *(r.start for r in relatives if content.start < r.start < content.end)])
-                made.append((name, relation, f"{words(text, content.start, end)} {particle}".strip()))
+        for content in contents:
+            if objects(arguments):
+                made.append((name, relation, " ".join(filter(None, (found[0], particle, core(context, content, text))))))
+            else:
+                for said in (core(context, content, text), words(text, content.start, content.end)):
+                    made.append((name, relation, f"{said} {particle}".strip()))
     return made
+
+
+def phrases_of(clause: Clause, text: str) -> list[Argument]:
+    """Return what a complement is made of, objects first."""
+    found = [a for a in clause.arguments if a.mention is not None and a.function not in ("subject", "adverbial") and a.start >= 0 and text[a.start:a.end].lower() != "sich" and not text[a.start:a.end].lower().startswith("wie ")]
+    return sorted(found, key=lambda a: (a.function not in ("object", "predicative"), a.start))
+
+
+def names(subject: Mention, text: str) -> list[str]:
+    """Return the words of each member of a subject; an apposition behind a comma is one more (*Der Arzt, Anna Roth, rät*)."""
+    found = []
+    for who in expand(subject):
+        apart = [a for a in who.appositions if "," in text[who.head_start:a.start]]
+        end = min([a.start for a in apart], default=who.extent[1])
+        found += [words(text, who.extent[0], end), *(full(text, a) for a in apart)]
+    return found
+
+
+def core(context: Context, content: Argument, text: str) -> str:
+    """Return the words of a clause without the relative and adverbial clauses in it: *dass das Verbot, sobald es gilt, nützt* → *dass das Verbot nützt*."""
+    inner = sorted((c.start, c.end) for c in context.analysis.clauses if c.link in ("relative", "adverbial") and c.mood != "infinitive" and content.start < c.start and c.end <= content.end)
+    parts, at = [], content.start
+    for start, end in inner:
+        if start >= at:
+            parts.append(words(text, at, start))
+            at = end
+    return " ".join(filter(None, [*parts, words(text, at, content.end)]))
 
 
 def with_relatives(arguments: list[Argument], relatives: list[Clause], text: str) -> list[str]:
@@ -94,19 +138,21 @@ def complements(context: Context, clause: Clause, arguments: list[Argument], tex
     verb = clause.verb[0][0] if clause.verb else -1
     if clause.link in MAIN:
         others.sort(key=lambda a: (a.start < verb, a.start))
-    growing = ""
+    front = verb if clause.link in MAIN else -1
+    growing: list[tuple[bool, int, str]] = []                                                        # fronted?, where, words
     for argument in direct:
         for phrases in grown(context, clause, argument, text):
             found.extend(phrases)
-            growing = growing or phrases[0]
+            growing = growing or [(argument.start < front, argument.start, phrases[0])]
     first = bool(growing)
     for argument in others[:MOST]:
         members = grown(context, clause, argument, text)
-        for phrases in members:
-            found.append(f"{growing} {phrases[0]}".strip())
+        here = [(argument.start < front, argument.start, phrases[0]) for phrases in members]
+        for phrases, one in zip(members, here):
+            found.append(" ".join(words for _, _, words in sorted([*growing, one])))
             if growing and not first:
                 found.append(phrases[0])
-        growing = f"{growing} {members[0][0]}".strip()
+        growing.append(here[0])
     opening = arguments[0].start if arguments else len(text)
     adverbs = sorted((a for a in clause.arguments if a.function == "adverbial" and verb < a.start and a.end <= opening and text[a.start:a.end].lower() not in NEGATIONS), key=lambda a: a.start)
     lead = " ".join(words(text, a.start, a.end) for a in adverbs)

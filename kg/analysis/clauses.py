@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from . import lemmas
-from ..model import Argument, Clause, Mention
+from ..model import Argument, Clause, Mention, replace
 from .mentions import NOMINAL, MentionBuilder, is_clause, says_more
 from .trees import Node, Tree
 from .verbs import APART, HELD, PREFIXES
@@ -64,7 +64,7 @@ class ClauseReader:
             return self.verbs[node.index]
         tree, verb = self.tree, Verb()
         self.verbs[node.index] = verb
-        helpers = tree.kids(node, "aux", "aux:pass", "cop")
+        helpers = [*tree.kids(node, "aux", "aux:pass", "cop"), *self.common(node)]
         copulas = [k for k in helpers if k.rel == "cop"]
         verb.copula = copulas[0] if copulas else None
         verbal = node.pos in ("VERB", "AUX") and not copulas
@@ -94,6 +94,7 @@ class ClauseReader:
                 verb.modal = verb.modal or name
             elif name == "werden" and verbal:
                 either = {"part", "inf"} <= form and helper.rel == "aux" and not tree.kids(node, "obj") and not helper.text.lower().startswith("würd")
+                verb.perfect = verb.perfect or helper.text.lower() == "worden"
                 if helper.rel == "aux:pass" or helper.text.lower() == "worden" or ("part" in form and "inf" not in form) or either:
                     verb.passive = "werden"
                 elif helper.text.lower() in ("wird", "werden", "werde", "würde", "würden", "wirst"):
@@ -109,6 +110,8 @@ class ClauseReader:
                 verb.perfect = True
             elif name == "lassen":
                 verb.lets = True
+            elif name == "bleiben" and helper.rel == "aux":
+                verb.lemma += " bleiben"
         if verb.lets:
             self.let(node, verb)
         verb.perfect = verb.perfect or verb.copula is not None and any(h.text.lower() in ("gewesen", "worden") for h in helpers)
@@ -124,7 +127,27 @@ class ClauseReader:
                 and form and "fin" not in form - ({"fin"} if "part" in form or "inf" in form else set()):
             first = self.verb(tree.nodes[node.head])       # ellipsis: *will kommen und bleiben*
             verb.finite, verb.modal, verb.passive, verb.perfect, verb.future = first.finite, first.modal, first.passive if "part" in form else "", first.perfect, first.future
+            if verbal and {"part", "inf"} & form:
+                verb.words = sorted([*tree.kids(tree.nodes[node.head], "aux", "aux:pass"), *verb.words], key=lambda n: n.index)
         return verb
+
+    def common(self, node: Node) -> list[Node]:
+        """Return the auxiliaries that a participle shares with the one it is joined to: *kann verhindert oder verzögert werden*."""
+        def participle(one: Node) -> bool:
+            return one.pos == "VERB" and "part" in lemmas.verb_form(one.text)
+
+        def auxiliaries(one: Node) -> tuple[list[Node], list[Node]]:
+            found = self.tree.kids(one, "aux", "aux:pass")
+            return [k for k in found if k.index < one.index], [k for k in found if k.index > one.index and k.text.lower() in ("werden", "worden", "haben", "sein")]
+        if not participle(node):
+            return []
+        before, behind = auxiliaries(node)
+        if before and not behind and before[0].lemma in lemmas.MODALS:
+            return next((shared for k in self.tree.kids(node, "conj") if participle(k) for own, shared in [auxiliaries(k)] if shared and not own), [])
+        first = self.tree.nodes[node.head] if node.rel == "conj" and node.head >= 0 else node
+        if behind and not before and first is not node and participle(first):
+            return [k for k in auxiliaries(first)[0] if k.lemma in lemmas.MODALS and not auxiliaries(first)[1]]
+        return []
 
     def let(self, node: Node, verb: Verb) -> None:
         """*Das lässt sich vermeiden* is a passive with *können*; *Sie lässt ihn verhaften*, *Er lässt sich impfen* are predicates of two verbs."""
@@ -357,19 +380,29 @@ class ClauseReader:
         return (self.index[at.index] if at is not None else -1), link
 
     def shared(self, node: Node, own: list[Argument], link: str) -> list[Argument]:
-        """Take over the subject of the first of coordinated predicates where a later one has none."""
+        """Take over the subject of the first of coordinated predicates where a later one has none, and all that two verbs side by side have in common."""
         if link != "coordinate" or any(a.function == "subject" for a in own) or self.tree.kids(node, "expl"):
             return []
         at, guard = self.tree.head(node), 0
+        common = self.beside(node, at) if at is not None else []
         while at is not None and guard < 10:
             for kid in self.tree.kids(at):
                 if kid.rel in ("nsubj", "nsubj:pass") and kid.text.lower() != "es":
                     argument = self.nominal("subject", kid)
-                    return [Argument("subject", argument.mention, start=argument.start, end=argument.end, shared=True)]
+                    return [Argument("subject", argument.mention, start=argument.start, end=argument.end, shared=True), *common]
             if at.rel != "conj":
                 break
             at, guard = self.tree.head(at), guard + 1
-        return []
+        return common
+
+    def beside(self, node: Node, first: Node) -> list[Argument]:
+        """Return what stands before or behind two joined verbs side by side: *hat den Mann gefasst und befragt*."""
+        tree = self.tree
+        if node.index - first.index != 2 or tree.nodes[node.index - 1].rel != "cc" or not node.pos == first.pos == "VERB" \
+                or any(k.rel.startswith(("obj", "obl", "xcomp", "ccomp", "expl", "compound:prt")) for k in tree.kids(node)):
+            return []
+        return [replace(self.oblique(k), shared=True) for k in tree.kids(first, "obj", "obl:arg", "obl", "obl:agent") if k.pos in NOMINAL and k.text.lower() not in ("sich", "es")
+                and k.index not in self.index and (k.index < first.index or k.index > node.index)]
 
 
 def fits_pronoun(pronoun: str, numbers: set[str], mention: Mention) -> bool:

@@ -63,6 +63,7 @@ def reunite(nodes: list[Node]) -> None:
             continue
         chain(nodes, kids, node)
         letting(nodes, kids, node)
+        staying(nodes, kids, node)
         receiving(nodes, kids, node)
         extended_article(nodes, kids, node)
         split_perfect(nodes, kids, node)
@@ -170,11 +171,27 @@ def letting(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
                 kid.rel = "obj"
         node.rel, node.pos, nodes[node.index - 1].head, nodes[node.index - 1].rel = "aux", "AUX", before.index, "mark"
         return
-    able = [k for k in kids.get(node.index, ()) if k.rel in ("xcomp", "ccomp", "obj", "dep") and k.pos == "VERB" and "inf" in lemmas.verb_form(k.text) and "zu" not in lemmas.verb_form(k.text)
+    able = bare_infinitives(kids, node)
+    if len(able) == 1:
+        joined_by(kids, node, able[0], "aux")
+
+
+def staying(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """*bleiben* with an infinitive is one predicate with it: *Das Werk bleibt bestehen*.
+
+    >>> nodes = tree("Das/DET/det/2 Werk/NOUN/nsubj/3 bleibt/VERB/root/0 bestehen/VERB/xcomp/3")
+    >>> reunite(nodes); show(nodes[1:])
+    'Werk/nsubj/4 bleibt/aux/4 bestehen/root/0'
+    """
+    if node.lemma == "bleiben" and node.pos in ("VERB", "AUX") and node.rel not in ("aux", "cop", "amod"):
+        able = bare_infinitives(kids, node)
+        if len(able) == 1:
+            joined_by(kids, node, able[0], "aux")
+
+
+def bare_infinitives(kids: dict[int, list[Node]], node: Node) -> list[Node]:
+    return [k for k in kids.get(node.index, ()) if k.rel in ("xcomp", "ccomp", "obj", "dep") and k.pos == "VERB" and "inf" in lemmas.verb_form(k.text) and "zu" not in lemmas.verb_form(k.text)
             and not any(c.rel in ("mark", "aux") or c.rel.startswith("nsubj") for c in kids.get(k.index, ()))]
-    if len(able) != 1:
-        return
-    joined_by(kids, node, able[0], "aux")
 
 
 def receiving(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

@@ -43,8 +43,8 @@ def determiner_readings(form: str) -> frozenset[tuple[str, str, str]]:
     if not match:
         return ALL
     ending = match[2]
-    if match[1] in ("viel", "wenig", "manch", "solch", "welch", "all") and ending == "":
-        return ALL                                            # *viel guten Willen*
+    if match[1] in ("viel", "wenig", "manch", "solch", "welch", "all") and ending == "" or low == "weniger":
+        return ALL                                            # *viel guten Willen*, *weniger Freude*
     if match[1] in ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur") and ending == "":
         return DEFINITE[""]
     if match[1] in ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "eur") and ending == "es":

@@ -184,6 +184,7 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
     if finite is verb and (any(k.rel == "mark" and k.text.lower() == "zu" for k in own) or "zu" in lemmas.verb_form(verb.text)):
         no_nominative(verb, core, own)
     disagreeing(nodes, verb, core, numbers, kids)
+    stirring(nodes, verb, core, numbers, kids)
     actor_behind(nodes, verb, core, numbers, kids)
     if verb.rel == "conj" and finite.index <= verb.index:
         front_subject(nodes, verb, finite, core, numbers, kids)
@@ -275,6 +276,22 @@ def actor_behind(nodes: list[Node], verb: Node, core: list[Node], numbers: set[s
     meant = nodes[verb.head] if thing.pos == "PRON" and verb.rel == "acl:relcl" and thing.text.lower() in ("die", "das") else thing        # *die Anklage, die China bestreitet*
     if full_verb(verb, kids) in groups("actor_verbs.tsv")["actor"] and meant.pos == "NOUN" and not acts(meant) and not collective(meant.lemma, "side") and acts(actor) and "a" in cases_of(nodes, thing) and "n" in cases_of(nodes, actor) and agrees(nodes, actor, numbers, kids):
         thing.rel, actor.rel = "obj", "nsubj"
+
+
+def stirring(nodes: list[Node], verb: Node, core: list[Node], numbers: set[str], kids: dict[int, list[Node]]) -> None:
+    """What stirs or compels somebody is the subject: *Das überraschte Trump*.
+
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Das/PRON/obj/2 überraschte/VERB/root/0 Trump/PROPN/nsubj/2")
+    >>> nodes[2].label = "PER"
+    >>> mend(nodes); show(nodes)
+    'Das/nsubj/2 überraschte/root/0 Trump/obj/2'
+    """
+    if len(core) != 2 or "s" not in numbers or full_verb(verb, kids) not in groups("actor_verbs.tsv")["stimulus"]:
+        return
+    what, whom = core
+    if what.text.lower() in ("das", "dies", "dieses", "was") and what.pos == "PRON" and acts(whom) and "a" in cases_of(nodes, whom):
+        what.rel, whom.rel = "nsubj", "obj"
 
 
 def acts(node: Node) -> bool:

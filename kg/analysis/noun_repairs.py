@@ -147,7 +147,13 @@ def measured(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
     >>> nodes = tree("Ein/DET/det/3 290/NUM/nummod/3 Kilo/NOUN/nsubj/6 schweres/ADJ/amod/5 Schwein/NOUN/obl:arg/6 kam/VERB/root/0")
     >>> reunite(nodes); show(nodes[:5])
     'Ein/det/5 290/nummod/3 Kilo/obl/4 schweres/amod/5 Schwein/nsubj/6'
+    >>> nodes = tree("Er/PRON/nsubj/2 lag/VERB/root/0 fünf/NUM/nummod/4 Stunden/NOUN/obl:tmod/2 lang/ADV/advmod/2 wach/ADJ/advmod/2")
+    >>> reunite(nodes); show(nodes[3:])
+    'Stunden/obl:tmod/2 lang/advmod/4 wach/advmod/2'
     """
+    behind = nodes[node.index + 1] if node.index + 1 < len(nodes) else node
+    if behind.text == "lang" and behind.rel == "advmod" and node.rel in ("obl:tmod", "obl", "obj") and node.pos == "NOUN":
+        hang(kids, behind, node, "advmod")
     if node.text not in UNITS or node.index == 0 or nodes[node.index - 1].pos != "NUM" or node.index + 2 >= len(nodes) or node.rel.startswith("nummod"):
         return
     adjective, noun = nodes[node.index + 1], next((n for n in nodes[node.index + 2:node.index + 4] if n.pos in ("NOUN", "PROPN")), None)

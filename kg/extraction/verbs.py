@@ -14,6 +14,7 @@ from .context import WH, Context, connects
 MOST = 5                                     # coordinated fillers that get a triple of their own
 LOCAL = frozenset("in an auf bei vor hinter neben über unter zwischen nahe unweit innerhalb außerhalb entlang gegenüber nördlich südlich östlich westlich um".split())
 TEMPORAL = frozenset("in an um vor nach seit bis ab während zu von für gegen über binnen innerhalb zwischen bei".split())
+UNITS = frozenset("Dollar Euro Cent Pfund Franken Yen Rubel Prozent Prozentpunkt Punkt Meter Kilometer Zentimeter Kilo Kilogramm Gramm Tonne Liter Grad Zentner Hektar Meile Seite Platz Stück".split())
 CLAUSE_PRONOUNS = frozenset("es das dies was".split())
 
 
@@ -224,9 +225,9 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
         return "topic"
     if function == "predicative":
         return "attribute"
-    if function == "time":
-        return "time"
     head_time = any(t.start <= mention.head_start < t.end for t in analysis.times)
+    if function == "time":
+        return "time" if head_time or mention.lemma not in UNITS else "manner"
     if head_time and (preposition in TEMPORAL or not preposition):
         return "time"
     if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or preposition == "von" and (mention.label == "LOC" or collective(mention.lemma, "body", "side"))):
@@ -238,7 +239,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     if preposition in lexicon.governed(clause.lemma) and not (preposition in ("in", "an", "bei", "auf") and mention.label == "LOC"):
         return "patient" if preposition == "gegen" else "attribute" if preposition == "als" else "topic"
     if preposition == "als":
-        return "attribute"
+        return "manner" if compares(analysis.article.text, argument) else "attribute"
     if preposition in LOCAL and (is_place(mention) or mention.lemma in lexicon.EVENT_PLACES):
         return "destination" if argument.case == "acc" and preposition in ("in", "an", "auf", "über", "vor", "hinter", "unter", "neben", "zwischen") else "place"
     if preposition == "nach":
@@ -264,6 +265,12 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     if preposition in LOCAL:
         return "place" if argument.case != "acc" and preposition in ("in", "bei", "an") and mention.label else "manner"
     return "manner"
+
+
+def compares(text: str, argument: Argument) -> bool:
+    """Say whether *als* compares: *kostet weniger als im Vorjahr*, *ist größer als Bonn*; not *arbeitet als Lehrer*."""
+    before, words = text[:argument.start].split()[-1:], text[argument.start:argument.end].split()
+    return any(w.lower() in ("mehr", "weniger", "anders", "lieber", "eher") or len(w) > 4 and w.islower() and w.endswith(("er", "ere", "eren", "erer")) for w in before) or len(words) > 1 and words[1].lower() in LOCAL | {"im", "am", "zu", "beim", "nach", "vom", "zum"}
 
 
 def own_times(analysis: Analysis, context: Context, clause: Clause) -> list[TimeExpression]:

@@ -72,7 +72,7 @@ def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
         verb = next((v for v in reversed(nodes[:node.index]) if v.pos in ("VERB", "AUX") and v.rel not in ("amod",) and joined(node.text.lower(), v.text)
                      and "fin" in lemmas.verb_form(v.text)), None)
         between = [n for n in nodes[verb.index + 1:node.index] if n.text in (",", ";", ":")] if verb is not None else [1]
-        if verb is None or len(between) > 1 or any(k.rel == "compound:prt" for k in kids.get(verb.index, ())):
+        if verb is None or len(between) > 1 and node.head != verb.index or any(k.rel == "compound:prt" for k in kids.get(verb.index, ())):
             continue
         if verb.rel in ("aux", "cop") and verb.head == node.index:
             continue

@@ -140,7 +140,7 @@ class Context:
         elif clause.link == "relative" and clause.antecedent is not None and (clause.antecedent.determiner in ("ein", "kein") or clause.antecedent.determiner == "" and clause.antecedent.number == "plur" and clause.antecedent.kind == "noun") \
                 and self.open(self.around(clause.antecedent, clause) or parent):
             modality = stronger(modality, "possibility")   # *bestreitet, an einem Plan zu arbeiten, der …*: there may be none
-        elif clause.link == "adverbial" and clause.marker == "um":
+        elif clause.link == "adverbial" and clause.marker in ("um", "damit"):
             modality = stronger(modality, "volition")
         elif clause.link == "adverbial" and parent.question and clause.tense != "past":
             modality = stronger(modality, "possibility")       # *Was passiert, nachdem sie ihren Bericht vorlegt?*

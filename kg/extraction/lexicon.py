@@ -94,6 +94,17 @@ def role_of(lemma: str) -> tuple[str, str, str] | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
+def place_noun(lemma: str) -> bool:
+    """Say whether a noun is for a place (``place_nouns.tsv``).
+
+    >>> place_noun("Landgericht"), place_noun("See"), place_noun("Idee")
+    (True, True, False)
+    """
+    known = groups("place_nouns.tsv")
+    return lemma in known["whole"] or lemma.lower().endswith(tuple(known["place"]))
+
+
 SYMMETRIC = frozenset("zusammenkommen treffen verhandeln telefonieren sprechen beraten einigen verständigen kooperieren zusammenarbeiten "
                       "zusammentreffen konferieren streiten kämpfen reden diskutieren vereinbaren begegnen austauschen verbünden".split())
 POSSIBLE = frozenset("vielleicht möglicherweise womöglich eventuell vermutlich wahrscheinlich wohl offenbar anscheinend mutmaßlich "
@@ -101,8 +112,4 @@ POSSIBLE = frozenset("vielleicht möglicherweise womöglich eventuell vermutlich
 HEARSAY = frozenset("angeblich vorgeblich demnach demzufolge".split())
 CONDITIONAL = frozenset("wenn falls sofern soweit ob solange".split())
 SOURCES = frozenset("laut zufolge gemäß".split())
-PLACE_NOUNS = frozenset("Grenze Region Gebiet Stadt Land Ort Straße Platz Haus Küste Insel Norden Süden Osten Westen Nähe Zentrum Hauptstadt Provinz "
-                        "Gegend Rande Rand Flughafen Hafen Bahnhof Universität Krankenhaus Schule Gericht Parlament Sitz Palast Kirche Moschee Lager "
-                        "Gefängnis Dorf Bezirk Viertel Kreis Ostukraine Raum Umgebung Meer See Fluss Berg Tal Wald Park Stadion Hotel Restaurant Wohnung "
-                        "Gebäude Büro Fabrik Werk Front Kaserne Botschaft Konsulat Bundesstaat Bundesland Ausland Inland Welt Europa".split())
 EVENT_PLACES = frozenset("Gipfel Treffen Konferenz Pressekonferenz Sitzung Tagung Kongress Parteitag Messe Festival Interview Gespräch".split())

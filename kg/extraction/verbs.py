@@ -15,6 +15,7 @@ MOST = 5                                     # coordinated fillers that get a tr
 LOCAL = frozenset("in an auf bei vor hinter neben über unter zwischen nahe unweit innerhalb außerhalb entlang gegenüber nördlich südlich östlich westlich um".split())
 TEMPORAL = frozenset("in an um vor nach seit bis ab während zu von für gegen über binnen innerhalb zwischen bei".split())
 UNITS = frozenset("Dollar Euro Cent Pfund Franken Yen Rubel Prozent Prozentpunkt Punkt Meter Kilometer Zentimeter Kilo Kilogramm Gramm Tonne Liter Grad Zentner Hektar Meile Seite Platz Stück".split())
+COPULAS = frozenset({"sein", "werden", "bleiben"})
 CLAUSE_PRONOUNS = frozenset("es das dies was".split())
 
 
@@ -134,7 +135,7 @@ def expand(mention: Mention | None) -> list[Mention]:
 
 def adjective(clause: Clause) -> str:
     """Return the adjective that a copula joins to its subject: *stolz* of *Sie ist stolz auf das Team*."""
-    if clause.lemma not in ("sein", "werden", "bleiben"):
+    if clause.lemma not in COPULAS:
         return ""
     return next((a.mention.lemma for a in clause.all("predicative") if a.mention is not None and a.mention.kind == "adjective" and not a.preposition), "")
 
@@ -144,7 +145,8 @@ def main_object(clause: Clause, participants: list[Participant]) -> Participant 
     def first(test) -> Participant | None:
         return next((p for p in participants if test(p)), None)
     governed = lexicon.governed(clause.lemma) | lexicon.governed(adjective(clause))
-    return (first(lambda p: p.role == "patient" and p.mention is not None)
+    is_what = first(lambda p: p.role == "attribute" and not p.preposition and (p.mention is not None or p.value)) if clause.lemma in COPULAS and not lexicon.governed(adjective(clause)) else None
+    return (is_what or first(lambda p: p.role == "patient" and p.mention is not None)
             or first(lambda p: p.preposition in governed and p.mention is not None and p.role not in ("time", "agent") and not (p.role == "source" and p.mention.lemma in lexicon.attitude_nouns("source")))
             or first(lambda p: p.role == "recipient" and p.mention is not None)
             or first(lambda p: p.role == "attribute" and (p.mention is not None or p.value))
@@ -206,7 +208,7 @@ def is_actor(mention: Mention) -> bool:
 
 
 def is_place(mention: Mention) -> bool:
-    return mention.label == "LOC" or mention.lemma in lexicon.PLACE_NOUNS or any(mention.lemma.lower().endswith(p.lower()) for p in ("grenze", "gebiet", "stadt", "region", "platz", "straße", "haus"))
+    return mention.label == "LOC" or lexicon.place_noun(mention.lemma)
 
 
 def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Mention) -> str:
@@ -218,7 +220,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     if function == "agent":
         return "agent"
     if function == "object":
-        return "time" if any(t.start <= mention.head_start < t.end for t in analysis.times) and mention.label == "" and clause.lemma not in ("nennen", "verbringen", "haben") else "patient"
+        return "time" if any(t.start <= mention.head_start < t.end for t in analysis.times) and mention.label == "" and clause.lemma not in ("nennen", "verbringen", "haben") and mention.lemma != "Zeit" else "patient"
     if function == "indirect":
         return "recipient"
     if function == "genitive":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ..data import groups
+from ..data import groups, light_phrases
 from . import lemmas
 from .trees import Node, hang
 from .verbs import full_verb
@@ -114,9 +114,12 @@ def complements(nodes: list[Node]) -> None:
 def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A phrase behind a person, a majority or votes is the verb's where the verb asks for its preposition.
 
-    *Seit Jahren träumen die Einwohner von einem Laden.*
+    *Seit Jahren träumen die Einwohner von einem Laden.*  *Die EU zieht Sanktionen in Betracht.*
 
     >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Sie/PRON/nsubj/2 zieht/VERB/root/0 Sanktionen/NOUN/obj/2 in/ADP/case/5 Betracht/NOUN/nmod/3")
+    >>> reunite(nodes); show(nodes[4:])
+    'Betracht/obl/2'
     >>> nodes = tree("Heute/ADV/advmod/2 träumen/VERB/root/0 die/DET/det/4 Einwohner/NOUN/nsubj/2 von/ADP/case/7 einem/DET/det/7 Laden/NOUN/nmod/4")
     >>> reunite(nodes); show(nodes[6:])
     'Laden/obl/2'
@@ -125,6 +128,9 @@ def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
     verb = nodes[noun.head] if noun.head >= 0 else noun
     case = next((k for k in kids.get(node.index, ()) if k.rel == "case"), None)
     if node.rel != "nmod" or case is None or case.index != noun.index + 1 or verb.pos != "VERB" or verb.head == node.index:
+        return
+    if (case.lemma, node.text, full_verb(verb, kids)) in light_phrases() and not kids.get(node.index, ())[1:]:
+        hang(kids, node, verb, "obl")
         return
     someone = noun.rel.startswith("nsubj") and (noun.label == "PER" or lemmas.animate(noun.lemma)) and node.label not in ("LOC", "ORG", "PER")
     if not someone and not (noun.rel == "obl" and noun.lemma in ("Mehrheit", "Stimme")):                    # *stimmte mit großer Mehrheit für das Gesetz*

@@ -51,5 +51,23 @@ def collective(noun: str, *kinds: str) -> bool:
 
 @lru_cache(maxsize=1)
 def light_verbs() -> dict[str, str]:
-    """Return noun and verb → the plain verb that says the same: *Absage erteilen* → *absagen*."""
-    return {f"{noun} {verb}": plain for verb, noun, plain in table("light_verbs.tsv")}
+    """Return noun and verb → the plain verb that says the same, "" for none: *Absage erteilen* → *absagen*."""
+    return {f"{noun} {verb}": plain[0] if plain else "" for verb, noun, *plain in table("light_verbs.tsv")}
+
+
+CONTRACTED = {"zum": "zu", "zur": "zu", "im": "in", "ins": "in", "am": "an", "ans": "an", "ums": "um", "aufs": "auf", "hinters": "hinter"}
+
+
+@lru_cache(maxsize=1)
+def light_phrases() -> dict[tuple[str, str, str], str]:
+    """Return (preposition, noun, verb) → the light verb construction as it is said.
+
+    >>> light_phrases()["zu", "Verfügung", "stellen"]
+    'zur Verfügung stellen'
+    """
+    found = {}
+    for pair in light_verbs():
+        *phrase, verb = pair.split()
+        if len(phrase) > 1:
+            found[(CONTRACTED.get(phrase[0], phrase[0]), phrase[-1], verb)] = pair
+    return found

@@ -6,10 +6,11 @@ subjects and objects give a triple each, except where the verb is done together 
 
 from __future__ import annotations
 
-from ..data import collective, light_verbs
+from ..data import collective
 from ..model import Analysis, Argument, Clause, Evidence, Mention, Participant, TimeExpression, Triple, replace
 from . import lexicon
 from .context import WH, Context, connects
+from .light_verbs import light
 
 MOST = 5                                     # coordinated fillers that get a triple of their own
 LOCAL = frozenset("in an auf bei vor hinter neben über unter zwischen nahe unweit innerhalb außerhalb entlang gegenüber nördlich südlich östlich westlich um".split())
@@ -38,10 +39,7 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
     made = []
     passive = clause.voice in ("passive", "stative") and not (clause.passive_aux == "bekommen")
     asks = adjective(clause)
-    light = next((p for p in participants if p.role == "patient" and p.mention is not None and f"{p.mention.lemma} {clause.lemma}" in light_verbs()), None)
-    if light is not None and light.mention is not None and any(p.role == "recipient" and p.mention is not None for p in participants):
-        participants = [p for p in participants if p is not light]                       # *Sie erteilte dem Plan eine Absage*: what is done is done to the plan
-        clause = replace(clause, lemma=f"{light.mention.lemma} {clause.lemma}")
+    clause, participants = light(clause, participants)
     lemma = f"{asks} {clause.lemma}" if any(p.mention is not None and p.preposition in lexicon.governed(asks) for p in participants) else ("sich " if clause.reflexive else "") + clause.lemma
 
     def emit(who: Mention | None, what: Participant | None, rest: list[Participant]) -> None:

@@ -21,6 +21,12 @@ def types() -> dict[str, tuple[str, ...]]:
     return {verb: tuple(sorted(kinds, key=lambda k: rank.get(k, 99))) for verb, kinds in found.items()}
 
 
+def without_light_verb(lemma: str) -> str:
+    """Return the plain verb for a light verb construction, with or without *sich* and a preposition; "" where there is none."""
+    bare = lemma.removeprefix("sich ")
+    return next((light_verbs()[pair] for pair in (lemma, bare, bare.rpartition(" ")[0]) if pair in light_verbs()), lemma)
+
+
 def event_type(lemma: str, roles: dict[str, str]) -> str:
     """Return the type of a predicate, "" where unknown.
 
@@ -33,8 +39,10 @@ def event_type(lemma: str, roles: dict[str, str]) -> str:
     ('Possess', 'Decide', 'Fear', 'Cause')
     >>> event_type("Absage erteilen", {})
     'Reject'
+    >>> event_type("ums Leben kommen bei", {}), event_type("zur Verfügung stehen", {}), event_type("sich zur Wehr setzen", {})
+    ('Die', '', '')
     """
-    lemma = light_verbs().get(lemma, lemma)
+    lemma = without_light_verb(lemma)
     words = [w for w in lemma.split() if w != "sich"]
     if not words:
         return ""

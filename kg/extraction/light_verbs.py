@@ -1,0 +1,49 @@
+"""Room 3: light verb constructions: verb and noun together are the predicate (*zur Verfügung stellen*, *Stellung nehmen*, *ums Leben kommen*).
+
+The pairs stand in ``light_verbs.tsv``; von Polenz 1963 and Helbig & Buscha 2001 (Funktionsverbgefüge) tell what they are.
+"""
+
+from __future__ import annotations
+
+from ..data import light_phrases, light_verbs
+from ..model import Argument, Clause, Mention, Participant, replace
+from . import lexicon
+
+def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list[Participant]]:
+    """Join the noun of a light verb construction to its verb: (the clause with the full predicate, the participants without the noun).
+
+    *Drei Menschen kamen ums Leben.*
+
+    >>> noun = Mention(21, 26, "Leben", "Leben", "Leben", "noun", head_start=21)
+    >>> clause = Clause(0, 0, 0, 27, "kommen", (), arguments=(Argument("oblique", noun, "um", start=17, end=26),))
+    >>> light(clause, [Participant("topic", noun, "um")])[0].lemma, light(clause, [Participant("topic", noun, "um")])[1]
+    ('ums Leben kommen', [])
+    """
+    for argument in clause.arguments:
+        noun = argument.mention
+        if noun is None or not argument.preposition or not plain(noun):
+            continue
+        known = next((pair for word in (noun.head, noun.lemma) if (pair := light_phrases().get((argument.preposition, word, clause.lemma)))), "")
+        if known:
+            return replace(clause, lemma=known), [p for p in participants if p.mention is not noun]
+    patient = next((p for p in participants if p.role == "patient" and p.mention is not None and not p.preposition and pair_of(p.mention, clause)), None)
+    if patient is None or patient.mention is None:
+        return clause, participants
+    noun, others = patient.mention, [p for p in participants if p is not patient]
+    if any(p.role == "recipient" and p.mention is not None for p in others):
+        return replace(clause, lemma=pair_of(noun, clause)), others                      # *Sie erteilte dem Plan eine Absage*: what is done is done to the plan
+    about = [Participant("topic", m.mention, m.preposition, start=m.mention.start, end=m.mention.extent[1]) for m in noun.modifiers if m.preposition]
+    if len(about) != len(noun.modifiers) or noun.determiner or not plain(replace(noun, modifiers=())):
+        return clause, participants
+    pair, how = pair_of(noun, clause), [Participant("manner", None, value=word) for word in noun.adjectives]
+    others = [replace(p, role="topic") if p.preposition in lexicon.governed(pair) else p for p in others]
+    return replace(clause, lemma=pair), [*others, *how, *about]                             # *Sie übte scharfe Kritik an dem Plan*
+
+
+def pair_of(noun: Mention, clause: Clause) -> str:
+    return next((pair for word in (noun.head, noun.lemma) if (pair := f"{word} {clause.lemma}") in light_verbs()), "")
+
+
+def plain(noun: Mention) -> bool:
+    """Say whether a noun stands without anything that tells which one: *unter Druck*, not *unter dem Druck der Straße*."""
+    return noun.kind != "name" and not noun.label and not noun.modifiers and not noun.conjuncts and not noun.appositions and noun.end - noun.head_start == len(noun.head)

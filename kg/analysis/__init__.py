@@ -1,7 +1,7 @@
 """Room 2: Article → Analysis.  spaCy lives here and nowhere else.
 
 ``pipelines`` loads, ``sentences`` and ``lemmas`` are components, ``trees`` makes neutral trees of two label schemes, ``mentions`` and
-``clauses`` read them, ``repairs``, ``noun_repairs`` and ``agreement`` mend trees, ``paragraphs`` cuts the text, ``time_rules`` know time expressions, ``times`` tags them and ``timex`` holds their values, ``quotes`` finds quotation marks.  Nothing here decides who is meant or what is true.
+``clauses`` with ``predicates`` read them, ``repairs`` and the modules ``…_repairs`` mend trees, ``paragraphs`` cuts the text, ``time_rules`` know time expressions, ``times`` tags them and ``timex`` holds their values, ``quotes`` finds quotation marks.  Nothing here decides who is meant or what is true.
 """
 
 from __future__ import annotations

@@ -6,36 +6,18 @@ speakers or certainty (room 3), or who is meant (room 4).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from . import lemmas
 from ..model import Argument, Clause, Mention, replace
 from .mentions import NOMINAL, MentionBuilder, is_clause, says_more
+from .predicates import PredicateReader
 from .trees import Node, Tree
-from .verbs import APART, HELD, PREFIXES
 
 NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nirgendwo".split())
 NEGATIVE_WORDS = frozenset("kein keine keiner keinen keinem keines niemand niemanden niemandem nichts nirgends weder".split())
 LINKS = {"ccomp": "content", "csubj": "content", "xcomp": "infinitive", "advcl": "adverbial", "acl:relcl": "relative", "acl": "noun", "parataxis": "parataxis", "conj": "coordinate", "amod": "participle", "appos": "parataxis"}
-ACI = frozenset("lassen sehen hören fühlen spüren".split())                # verbs with an accusative and a bare infinitive
 SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
-PERSONS = frozenset("ich du er wir wer man jemand niemand person personen mensch menschen leute kind kinder familie paar polizei regierung firma unternehmen partei gast gäste mitglied mitglieder".split())
+SEVERAL = frozenset("USA Niederlande Niederlanden Philippinen Emirate Emiraten Malediven Bahamas Seychellen Komoren Alpen Anden Azoren Kanaren Balearen".split())
 RELATIVE = frozenset("der die das dem den denen dessen deren welcher welche welches welchem welchen was wo".split())
-
-
-@dataclass
-class Verb:
-    """The words of a predicate and what they say together."""
-    words: list[Node] = field(default_factory=list)
-    lemma: str = ""
-    finite: Node | None = None
-    modal: str = ""
-    passive: str = ""
-    perfect: bool = False
-    future: bool = False
-    copula: Node | None = None
-    lets: bool = False              # with *lassen*
-    impersonal: bool = False        # *sich* is no one: *lässt sich vermeiden*
 
 
 class ClauseReader:
@@ -46,7 +28,7 @@ class ClauseReader:
         self.builder = MentionBuilder(tree)
         self.heads = [n for n in tree.nodes if self.is_head(n)]
         self.index = {n.index: offset + i for i, n in enumerate(self.heads)}
-        self.verbs: dict[int, Verb] = {}
+        self.predicates = PredicateReader(tree, self.builder)
 
     def is_head(self, node: Node) -> bool:
         if node.rel == "amod":
@@ -56,141 +38,11 @@ class ClauseReader:
     def read(self) -> list[Clause]:
         return [self.clause(node) for node in self.heads]
 
-    # --- the verb ---
-
-    def verb(self, node: Node) -> Verb:
-        """Collect auxiliaries, particle and copula of a predicate."""
-        if node.index in self.verbs:
-            return self.verbs[node.index]
-        tree, verb = self.tree, Verb()
-        self.verbs[node.index] = verb
-        helpers = [*tree.kids(node, "aux", "aux:pass", "cop"), *self.common(node)]
-        copulas = [k for k in helpers if k.rel == "cop"]
-        verb.copula = copulas[0] if copulas else None
-        verbal = node.pos in ("VERB", "AUX") and not copulas
-        particles = [k for k in tree.kids(node, "compound:prt") if k.pos in ("ADP", "ADV", "ADJ", "PART", "NOUN", "X", "VERB")]
-        verb.words = sorted([*helpers, *([node] if verbal else []), *(particles if verbal else [])], key=lambda n: n.index)
-        if node.rel == "amod":
-            verb.words, verb.lemma = [node], lemmas.participle(node.text)[0]
-            verb.passive = "werden" if lemmas.participle(node.text)[1] == "2" else ""
-            return verb
-        if not verbal:
-            verb.lemma = copulas[0].lemma if copulas else (lemmas.lemma(helpers[0].text, "AUX") if helpers else "sein")
-        else:
-            verb.lemma = lemmas.lemma(node.text, "VERB")
-            if any(k.lemma in ("haben", "werden", "sein") for k in helpers):
-                verb.lemma = lemmas.infinitive_of(node.text, verb.lemma)
-            if particles and ("fin" in lemmas.verb_form(node.text) or particles[0].text in APART) and particles[0].text.lower() in PREFIXES:
-                verb.lemma = particles[0].text.lower() + verb.lemma
-        names = [lemmas.lemma(k.text, "AUX") for k in helpers]
-        zu = any(k.text.lower() == "zu" for k in tree.kids(node, "mark")) or "zu" in lemmas.verb_form(node.text)
-        marked = zu or (node.rel == "xcomp" and "inf" in lemmas.verb_form(node.text) and (not any(k.rel.startswith("nsubj") for k in tree.kids(node)) or tree.nodes[node.head].lemma in ACI))
-        finite = [w for w in verb.words if not marked and "fin" in lemmas.verb_form(w.text) and lemmas.readings(w.text)
-                  and not (w is node and helpers and {"part", "inf"} & lemmas.verb_form(w.text))]
-        verb.finite = finite[0] if finite else None
-        form = lemmas.verb_form(node.text) if verbal else frozenset()
-        for helper, name in zip(helpers, names):
-            if name in lemmas.MODALS:
-                verb.modal = verb.modal or name
-            elif name == "werden" and verbal:
-                either = {"part", "inf"} <= form and helper.rel == "aux" and not tree.kids(node, "obj") and not helper.text.lower().startswith("würd")
-                verb.perfect = verb.perfect or helper.text.lower() == "worden"
-                if helper.rel == "aux:pass" or helper.text.lower() == "worden" or ("part" in form and "inf" not in form) or either:
-                    verb.passive = "werden"
-                elif helper.text.lower() in ("wird", "werden", "werde", "würde", "würden", "wirst"):
-                    verb.future = True
-            elif name in ("bekommen", "erhalten", "kriegen") and helper.rel == "aux:pass":
-                verb.passive = "bekommen"
-            elif name == "sein" and helper.rel == "aux:pass":
-                verb.passive = verb.passive or "sein"
-            elif name in ("haben", "sein") and helper.rel != "cop" and zu and helper.index < node.index:
-                verb.modal, verb.finite = verb.modal or ("" if verb.lemma in HELD else "müssen"), helper            # *hat zu zahlen*, *ist zu klären*; *hat Erfolge zu verzeichnen*
-                verb.passive = "werden" if name == "sein" else verb.passive
-            elif name in ("haben", "sein") and helper.rel != "cop":
-                verb.perfect = True
-            elif name == "lassen":
-                verb.lets = True
-            elif name == "bleiben" and helper.rel == "aux":
-                verb.lemma += " bleiben"
-        if verb.lets:
-            self.let(node, verb)
-        verb.perfect = verb.perfect or verb.copula is not None and any(h.text.lower() in ("gewesen", "worden") for h in helpers)
-        if tree.kids(node, "nsubj:pass") and not verb.passive and verbal and "part" in form:
-            verb.passive = "werden"
-        if node.rel == "conj" and not helpers and "part" in form and not any(k.rel.startswith("nsubj") for k in tree.kids(node)) and node.head >= 0 \
-                and is_clause(tree, tree.nodes[node.head]) and (self.verb(tree.nodes[node.head]).passive or self.verb(tree.nodes[node.head]).perfect):
-            verb.finite = None                                # *wurde festgenommen und überstellt*: one auxiliary for both
-        if node.rel == "conj" and not helpers and "inf" in form and node.head >= 0 and is_clause(tree, tree.nodes[node.head]) and self.verb(tree.nodes[node.head]).modal \
-                and not any(k.rel.startswith("nsubj") or k.index > node.index and k.rel in ("obj", "obl", "obl:arg", "advmod") for k in tree.kids(node)):
-            verb.finite = None                                # *will Teile verkaufen und Kosten senken*
-        if not verb.finite and not marked and node.rel == "conj" and node.head >= 0 and is_clause(tree, tree.nodes[node.head]) and not helpers \
-                and form and "fin" not in form - ({"fin"} if "part" in form or "inf" in form else set()):
-            first = self.verb(tree.nodes[node.head])       # ellipsis: *will kommen und bleiben*
-            verb.finite, verb.modal, verb.passive, verb.perfect, verb.future = first.finite, first.modal, first.passive if "part" in form else "", first.perfect, first.future
-            if verbal and {"part", "inf"} & form:
-                verb.words = sorted([*tree.kids(tree.nodes[node.head], "aux", "aux:pass"), *verb.words], key=lambda n: n.index)
-        return verb
-
-    def common(self, node: Node) -> list[Node]:
-        """Return the auxiliaries that a participle shares with the one it is joined to: *kann verhindert oder verzögert werden*."""
-        def participle(one: Node) -> bool:
-            return one.pos == "VERB" and "part" in lemmas.verb_form(one.text)
-
-        def auxiliaries(one: Node) -> tuple[list[Node], list[Node]]:
-            found = self.tree.kids(one, "aux", "aux:pass")
-            return [k for k in found if k.index < one.index], [k for k in found if k.index > one.index and k.text.lower() in ("werden", "worden", "haben", "sein")]
-        if not participle(node):
-            return []
-        before, behind = auxiliaries(node)
-        if before and not behind and before[0].lemma in lemmas.MODALS:
-            return next((shared for k in self.tree.kids(node, "conj") if participle(k) for own, shared in [auxiliaries(k)] if shared and not own), [])
-        first = self.tree.nodes[node.head] if node.rel == "conj" and node.head >= 0 else node
-        if behind and not before and first is not node and participle(first):
-            return [k for k in auxiliaries(first)[0] if k.lemma in lemmas.MODALS and not auxiliaries(first)[1]]
-        return []
-
-    def let(self, node: Node, verb: Verb) -> None:
-        """*Das lässt sich vermeiden* is a passive with *können*; *Sie lässt ihn verhaften*, *Er lässt sich impfen* are predicates of two verbs."""
-        subject = next((k for k in self.tree.kids(node) if k.rel.startswith("nsubj")), None)
-        person = subject is not None and (subject.label in ("PER", "ORG") or lemmas.animate(subject.lemma) or subject.text.lower() in PERSONS)
-        if not person and any(k.text.lower() == "sich" for k in self.tree.kids(node)):
-            verb.modal, verb.passive, verb.impersonal = verb.modal or "können", "werden", True
-        else:
-            verb.lemma += " lassen"
-
-    def mood_tense(self, node: Node, verb: Verb) -> tuple[str, str]:
-        """Return mood and tense; a form that could be indicative counts as indicative.
-
-        *habe* with a third person is Konjunktiv I, *hätte* and *könnte* are Konjunktiv II, *forderte* is past.
-        """
-        if node.rel == "amod":
-            return "participle", "past" if verb.passive else "present"
-        if verb.finite is None:
-            return "infinitive", "past" if verb.perfect else "present"
-        subject = next((k for k in self.tree.kids(node) if k.rel.startswith("nsubj")), None)
-        person = "1" if subject is not None and subject.text.lower() in ("ich", "wir") else "3"
-        found = lemmas.readings(verb.finite.text)
-        moods = {m for p, n, m in found if p == person} or {m for p, n, m in found}
-        if subject is not None and person == "3" and len({n for p, n, m in found}) > 1:
-            number = "sing" if not any(k.rel == "conj" for k in self.tree.kids(subject)) else "plur"
-            narrow = {m for p, n, m in found if p == person and n == number}
-            moods = narrow if narrow and self.builder.mention(subject).number == number else moods
-        if moods & {"PRÄ", "PRT"}:
-            mood = "indicative"
-        elif "KJ1" in moods:
-            mood = "konjunktiv1"
-        else:
-            mood = "konjunktiv2" if moods else "indicative"
-        past = verb.perfect or ("PRT" in moods and "PRÄ" not in moods) or (mood == "konjunktiv2" and verb.perfect)
-        if verb.future and not verb.perfect and mood != "konjunktiv2":
-            return mood, "future"
-        return mood, "past" if past else "present"
-
     # --- the clause ---
 
     def clause(self, node: Node) -> Clause:
-        tree, verb = self.tree, self.verb(node)
-        mood, tense = self.mood_tense(node, verb)
+        tree, verb = self.tree, self.predicates.verb(node)
+        mood, tense = self.predicates.mood_tense(node, verb)
         arguments, adverbs, negators, particles = [], [], [], []
         reflexive = expletive = False
         if verb.copula is not None or (node.pos not in ("VERB", "AUX") and node.rel != "amod"):
@@ -305,12 +157,16 @@ class ClauseReader:
         mention, pronoun = self.builder.mention(head), next((k for k in self.tree.kids(node) if k.rel in ("nsubj", "nsubj:pass") and k.text.lower() in ("der", "die", "das")), None)
         if pronoun is None:
             return mention
-        finite = self.verb(node).finite
+        finite = self.predicates.verb(node).finite
         numbers = {n for p, n, m in lemmas.readings(finite.text) if p == "3"} if finite is not None else set()
         near = self.noun_before(node)
-        if near is not None and near.span != mention.span and near.end <= pronoun.start and not fits_pronoun(pronoun.text.lower(), numbers, mention) and fits_pronoun(pronoun.text.lower(), numbers, near):
+        if fits_pronoun(pronoun.text.lower(), numbers, mention):
+            return mention
+        if near is not None and near.span != mention.span and near.end <= pronoun.start and fits_pronoun(pronoun.text.lower(), numbers, near):
             return near
-        return mention
+        above = self.tree.head(head) if head.rel in ("nmod", "nmod:poss", "appos") else None            # *Staaten wie Iowa, die ihn stützen*
+        higher = self.builder.mention(above) if above is not None and above.pos in ("NOUN", "PROPN") else None
+        return higher if higher is not None and fits_pronoun(pronoun.text.lower(), numbers, higher) else mention
 
     def starts_relative(self, node: Node) -> bool:
         """Say whether a finite clause begins with a relative pronoun behind a comma, whatever the parser called it: *…, die er hält*."""
@@ -410,7 +266,8 @@ def fits_pronoun(pronoun: str, numbers: set[str], mention: Mention) -> bool:
     if mention.conjuncts:
         return "plur" in numbers
     genders = {"der": {"masc"}, "das": {"neut"}, "die": {"fem"}}[pronoun]
-    several = pronoun == "die" and "plur" in numbers and mention.number in ("plur", "")
+    one_name = mention.kind == "name" and mention.label in ("PER", "LOC") and not mention.determiner and mention.head not in SEVERAL
+    several = pronoun == "die" and "plur" in numbers and mention.number in ("plur", "") and not one_name
     one = "sing" in numbers and mention.number in ("sing", "") and (not mention.gender or bool(genders & set(mention.gender.split("|"))))
     return several or one
 

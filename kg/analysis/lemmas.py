@@ -285,10 +285,12 @@ def nominative(form: str, number: str, gender: str = "") -> str:
     ('Kämpfer', 'Medien', 'Friedensvereinbarungen', 'Angriff')
     >>> nominative("Vorsitzenden", "sing", "masc"), nominative("Vorsitzende", "sing", "fem"), nominative("Beamten", "sing", "masc")
     ('Vorsitzender', 'Vorsitzende', 'Beamter')
+    >>> nominative("Jungen", "sing", "masc")
+    'Junge'
     """
     if number != "plur":
         base = lemma(form, "NOUN")
-        return f"{base}r" if gender == "masc" and base.endswith("e") and any(tag == "SUB:NOM:SIN:MAS:ADJ" for _, tag in entries(base)) else base
+        return f"{base}r" if gender == "masc" and base.endswith("e") and not base.lower().endswith("junge") and any(tag == "SUB:NOM:SIN:MAS:ADJ" for _, tag in entries(base)) else base
 
     def plural(word: str) -> bool:
         tail = word if entries(word) else next((word[cut:][:1].upper() + word[cut + 1:] for cut in range(2, len(word) - 3)

@@ -145,6 +145,24 @@ def no_owner(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
     hang(kids, node, verb, "nsubj")
 
 
+def owner_of_object(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A name in the genitive behind an office with its article owns the bare noun that follows: the holder would have no *-s*.
+
+    *Der Präsident sprach Fords Aussage an*, *sprach der Präsident Fords Aussage an*.
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Gestern/ADV/advmod/2 rügte/VERB/root/0 der/DET/det/4 Präsident/NOUN/nsubj/2 Fords/PROPN/appos/4 Aussage/NOUN/obj/2")
+    >>> nodes[4].label = "PER"; reunite(nodes); show(nodes[3:])
+    'Präsident/nsubj/2 Fords/nmod:poss/6 Aussage/obj/2'
+    """
+    if node.rel not in ("appos", "nmod", "flat:name") or node.label != "PER" or node.head != node.index - 1 or nodes[node.head].pos != "NOUN" or not node.text.endswith("s") or node.text[-2:-1] in "sxzß":
+        return
+    noun = nodes[node.index + 1] if node.index + 1 < len(nodes) else node
+    article = next((k for k in kids.get(node.head, ()) if k.rel == "det"), None)
+    if article is not None and article.text.lower() in ("der", "die", "den", "dem") and noun.pos == "NOUN" and noun.rel in ("obj", "nsubj", "obl:arg") and not any(k.rel in ("det", "case") for k in kids.get(noun.index, ())):
+        hang(kids, node, noun, "nmod:poss")
+
+
 def owner_with_title(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A title before a name in the genitive belongs to the name, what it owns is the noun of the phrase.
 
@@ -240,6 +258,8 @@ def one_of(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     >>> nodes[0].label = "PER"; reunite(nodes); show(nodes[2:3])
     'einer/appos/1'
     """
+    if node.pos == "DET" and node.rel in ("nsubj", "nsubj:pass", "obj", "obl", "obl:arg") and any(k.rel == "nmod" and k.index > node.index for k in kids.get(node.index, ())):
+        node.pos = "PRON"                                     # *Eine der Personen fragte Merkel*
     name = first_word(nodes, nodes[node.index - 2]) if node.index > 1 and nodes[node.index - 1].text == "," else node
     if node.text.lower() in ("einer", "eine", "eines") and node.pos == "PRON" and name is not node and name.label == "PER" and node.rel in ("obj", "obl:arg", "nsubj", "conj", "dep") and name.head != node.index \
             and any(k.rel == "nmod" for k in kids.get(node.index, ())):

@@ -9,6 +9,7 @@ import re
 
 from ..data import groups, light_phrases
 from . import lemmas
+from .agreement import cases_of
 from .trees import Node, hang
 from .verbs import full_verb
 
@@ -142,6 +143,24 @@ def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
 UNITS = frozenset("Kilo Kilogramm Gramm Tonnen Meter Metern Zentimeter Zentimetern Kilometer Kilometern Millimeter Jahr Jahre Jahren Monat Monate Monaten Wochen Tage Tagen Stunden Minuten Euro Dollar Franken Grad "
                   "Liter Quadratmeter Quadratkilometer Hektar Prozent Mann Seiten Sekunden".split())
 MEASURED = re.compile(r"(?:alt|schwer|hoh|lang|breit|tief|groß|dick|teur|weit|entfernt|stark|schnell|heiß|kalt)e[nrsm]?$")
+
+
+def from_there(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """*von … aus* frames one phrase, *aus* does not open the next one.
+
+    *Sie traf von der Mitte aus einen Gegner.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Sie/PRON/nsubj/2 traf/VERB/root/0 von/ADP/case/5 der/DET/det/5 Mitte/NOUN/obl/2 aus/ADP/case/8 einen/DET/det/8 Gegner/NOUN/obl/2")
+    >>> reunite(nodes); show(nodes[4:])
+    'Mitte/obl/2 aus/case/5 einen/det/8 Gegner/obj/2'
+    """
+    out = next((k for k in kids.get(node.index, ()) if k.rel == "case" and k.text == "aus"), None)
+    before = nodes[out.index - 1] if out is not None and out.index else node
+    if node.rel == "obl" and out is not None and before is not node and before.pos in ("NOUN", "PROPN") and any(k.rel == "case" and k.text.lower() in ("von", "vom") for k in kids.get(before.index, ())) \
+            and "d" not in cases_of(nodes, node):
+        hang(kids, out, before, "case")
+        node.rel = "obj"
 
 
 def measured(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

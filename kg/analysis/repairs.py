@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from . import lemmas
 from .argument_repairs import mend
-from .clause_repairs import (adverbial_clause, as_told, called, clause_of_infinitive, condition, content_clause, contrast, copula_clause, infinitive_clause, named_behind, object_of_infinitive, reported, said_before,
-                             shared_modal, task_of, time_before_name)
-from .name_repairs import last_word, name_of_office, names_are_nouns, no_owner, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_with_title
-from .noun_repairs import complements, counted, day_of_deed, extended_article, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb, place_of_deed
+from .clause_repairs import adverbial_clause, called, clause_of_infinitive, condition, contrast, copula_clause, infinitive_clause, object_of_infinitive, shared_modal, task_of, time_before_name
+from .name_repairs import last_word, name_of_office, names_are_nouns, no_owner, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_of_object, owner_with_title
+from .noun_repairs import complements, counted, day_of_deed, extended_article, from_there, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb, place_of_deed
+from .speech_repairs import as_told, content_clause, named_behind, reported, said_before, said_too
 from .trees import Node, untangle
 from .verbs import full_verb, opens_speech, subjunctive, with_zu
 
@@ -70,6 +70,7 @@ def reunite(nodes: list[Node]) -> None:
         condition(nodes, kids, node)
         adverbial_clause(nodes, kids, node)
         as_told(nodes, kids, node)
+        said_too(nodes, kids, node)
         content_clause(nodes, kids, node)
         copula_clause(nodes, kids, node)
         clause_of_infinitive(nodes, kids, node)
@@ -83,12 +84,14 @@ def reunite(nodes: list[Node]) -> None:
         genitive_relative(nodes, node)
         genitive_behind(nodes, kids, node)
         place_of_deed(nodes, kids, node)
+        from_there(nodes, kids, node)
         measured(nodes, kids, node)
         counted(nodes, kids, node)
         object_behind_name(nodes, kids, node)
         owner_behind(nodes, kids, node)
         owner_before(nodes, kids, node)
         owner_with_title(nodes, kids, node)
+        owner_of_object(nodes, kids, node)
         no_owner(nodes, kids, node)
         second_subject(nodes, kids, node)
         contrast(nodes, kids, node)

@@ -6,14 +6,18 @@ The pairs stand in ``light_verbs.tsv``; von Polenz 1963 and Helbig & Buscha 2001
 from __future__ import annotations
 
 from ..data import light_phrases, light_verbs
-from ..model import Argument, Clause, Mention, Participant, replace
+from ..model import Clause, Mention, Participant, replace
 from . import lexicon
+
+CLEAR = frozenset("deutlich klar publik öffentlich geltend bekannt rückgängig verantwortlich möglich unmöglich".split())
+
 
 def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list[Participant]]:
     """Join the noun of a light verb construction to its verb: (the clause with the full predicate, the participants without the noun).
 
     *Drei Menschen kamen ums Leben.*
 
+    >>> from kg.model import Argument
     >>> noun = Mention(21, 26, "Leben", "Leben", "Leben", "noun", head_start=21)
     >>> clause = Clause(0, 0, 0, 27, "kommen", (), arguments=(Argument("oblique", noun, "um", start=17, end=26),))
     >>> light(clause, [Participant("topic", noun, "um")])[0].lemma, light(clause, [Participant("topic", noun, "um")])[1]
@@ -26,6 +30,9 @@ def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list
         known = next((pair for word in (noun.head, noun.lemma) if (pair := light_phrases().get((argument.preposition, word, clause.lemma)))), "")
         if known:
             return replace(clause, lemma=known), [p for p in participants if p.mention is not noun]
+    how = next((p for p in participants if p.mention is None and p.value and (p.role == "attribute" or p.value in CLEAR) and not p.preposition), None) if clause.lemma == "machen" else None
+    if how is not None:
+        return replace(clause, lemma=f"{how.value} machen"), [p for p in participants if p is not how]                     # *Er machte sie verantwortlich*
     patient = next((p for p in participants if p.role == "patient" and p.mention is not None and not p.preposition and pair_of(p.mention, clause)), None)
     if patient is None or patient.mention is None:
         return clause, participants

@@ -238,6 +238,8 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
         return "topic"
     if preposition in lexicon.governed(clause.lemma) and not (preposition in ("in", "an", "bei", "auf") and mention.label == "LOC"):
         return "patient" if preposition == "gegen" else "attribute" if preposition == "als" else "topic"
+    if preposition == "gegenüber" and (is_actor(mention) or mention.animate) or preposition == "an" and argument.case != "dat" and (is_actor(mention) or mention.animate):
+        return "recipient"                                   # *sagte gegenüber Reportern*, *Nachrichten an die Teilnehmer*
     if preposition == "als":
         return "manner" if compares(analysis.article.text, argument) else "attribute"
     if preposition in LOCAL and (is_place(mention) or mention.lemma in lexicon.EVENT_PLACES):

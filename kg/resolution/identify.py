@@ -406,7 +406,7 @@ class Identifier:
             return self.things[mention.span]
         label = base_label(self.text, mention)
         if mention.kind == "pronoun":
-            label = "jemand" if label.lower().startswith("jemand") else SPEAKING.get(label.lower(), label.lower())
+            label = "jemand" if label.lower().startswith("jemand") else SPEAKING.get(label.lower(), label[:1].lower() + label[1:])
         if not re.search(r"\w", label):
             return None
         kind = offices.kind_of(mention, self.kb)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 # closed vocabularies of a statement (CONTRACT.md)
@@ -20,13 +21,16 @@ ENTITY_TYPES = ("Person", "Organization", "Government", "Country", "Region", "Ci
                 "Role", "Group", "Work", "Thing")
 
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
+
+
 def digest(*values: object) -> str:
     """Return 16 hex digits that depend on the values alone.
 
     >>> digest("a", 1) == digest("a", 1), len(digest("a"))
     (True, 16)
     """
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+    text = ENCODER.encode(values)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
@@ -102,11 +106,11 @@ class Mention:
     nominative: str = ""            # the head in the nominative of its number: Soldaten, Ländern → Länder
     animate: bool = False           # the head is a noun for human beings, as its feminine in -in shows
 
-    @property
+    @cached_property
     def span(self) -> tuple[int, int]:
         return self.start, self.end
 
-    @property
+    @cached_property
     def extent(self) -> tuple[int, int]:
         """Begin and end with all dependents."""
         return (self.start if self.first < 0 else self.first), (self.end if self.reach < 0 else self.reach)

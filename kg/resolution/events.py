@@ -28,7 +28,7 @@ def without_light_verb(lemma: str) -> str:
 
 
 def event_type(lemma: str, roles: dict[str, str]) -> str:
-    """Return the type of a predicate, "" where unknown.
+    """Return the type of a predicate, "" where unknown; every answer is computed once.
 
     :param lemma: verb lemma, with *sich* and governed preposition
     :param roles: role → type of its filler, for the verbs whose type their arguments decide
@@ -42,6 +42,12 @@ def event_type(lemma: str, roles: dict[str, str]) -> str:
     >>> event_type("ums Leben kommen bei", {}), event_type("zur Verfügung stehen", {}), event_type("sich zur Wehr setzen", {})
     ('Die', '', '')
     """
+    return type_of(lemma, tuple(roles.items()))
+
+
+@lru_cache(maxsize=50_000)
+def type_of(lemma: str, fillers: tuple[tuple[str, str], ...]) -> str:
+    roles = dict(fillers)
     lemma = without_light_verb(lemma)
     words = [w for w in lemma.split() if w != "sich"]
     if not words:

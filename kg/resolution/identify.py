@@ -10,6 +10,7 @@ Longer than other modules, because the sieves share one state and one order.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from ..data.names import given_gender
@@ -31,6 +32,8 @@ class Identifier:
     def __init__(self, analysis: Analysis, triples: list[Triple], kb: Knowledge, base: str):
         self.analysis, self.kb, self.base = analysis, kb, base
         self.text, self.date = analysis.article.text, analysis.article.date
+        self.ends = [end for _, end in analysis.sentences]
+        self.quotes = merged(analysis.quotes)
         self.clusters: list[Cluster] = []
         self.of: dict[tuple[int, int], Cluster] = {}
         self.reasons: dict[tuple[int, int], str] = {}
@@ -50,19 +53,13 @@ class Identifier:
         self.owners = {m.possessor.span: m for m in self.mentions if m.possessor is not None}
         self.partners = {c.span: m for m in self.mentions for c in m.conjuncts}
         dated = [(t.start, t.end) for t in analysis.times]
-        self.titles = {name.span: m for m in self.mentions if not any(a <= m.head_start < b for a, b in dated) for name in m.appositions if name.kind == "name"}
+        self.titles = {name.span: m for m in self.mentions for name in m.appositions if name.kind == "name" and not any(a <= m.head_start < b for a, b in dated)}
         self.named_by = {m.span: next(a for a in m.appositions if a.kind == "name") for m in self.mentions if any(a.kind == "name" for a in m.appositions) and m.kind != "name"}
         self.run()
 
     def sentence(self, offset: int) -> int:
-        low, high = 0, len(self.analysis.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.analysis.sentences[middle][1] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        """Return the number of the sentence that an offset lies in, or of the next one."""
+        return bisect_right(self.ends, offset)
 
     # --- sieves ---
 
@@ -370,7 +367,8 @@ class Identifier:
 
     def quoted(self, mention: Mention) -> bool:
         """Say whether a mention stands inside quotation marks."""
-        return any(a < mention.start < b for a, b in self.analysis.quotes)
+        at = bisect_left(self.quotes, (mention.start,))
+        return at > 0 and mention.start < self.quotes[at - 1][1]
 
     def polite(self, mention: Mention) -> bool:
         number = self.sentence_of[mention.span]
@@ -430,3 +428,18 @@ def extra_mentions(triples: list[Triple]):
         for mention in (triple.subject, triple.object, triple.speaker, *(p.mention for p in triple.participants)):
             if mention is not None:
                 yield mention
+
+
+def merged(spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """Return spans in order, those that overlap as one.
+
+    >>> merged(((20, 30), (0, 9), (5, 12)))
+    [(0, 12), (20, 30)]
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found

@@ -22,6 +22,7 @@ BASE = "https://w3id.org/nachrichtengraph/id/"
 PLAIN = re.compile("[ -~äöüÄÖÜ]*").fullmatch
 
 
+@lru_cache(maxsize=50_000)
 def slug(label: str) -> str:
     """Return the last part of an IRI for a label: no blanks, nothing that Turtle or SPARQL would have to escape.
 

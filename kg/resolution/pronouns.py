@@ -126,13 +126,18 @@ class Scene:
 
     def before(self, cluster: Cluster) -> list[tuple[Mention, int]]:
         """Return the mentions of an entity in the last sentences, with their sentences."""
-        near = ((m, s) for m, s in cluster.mentions if m.start < self.mention.start and self.sentence - s <= WINDOW)
-        return sorted(near, key=lambda pair: pair[0].start)
+        return sorted([(m, s) for m, s in cluster.mentions if self.recent(m, s)], key=lambda pair: pair[0].start)
+
+    def recent(self, mention: Mention, sentence: int) -> bool:
+        """Say whether a mention stands before the pronoun, in one of the last sentences."""
+        return mention.start < self.mention.start and self.sentence - sentence <= WINDOW
 
 
 def antecedent(scene: Scene, clusters: list[Cluster]) -> Cluster | None:
     """Return the entity with the best score, None where none has enough."""
-    scored = [(value, -number, cluster) for number, cluster in enumerate(clusters) if agrees(cluster, scene.mention) for value in [score(scene, cluster)] if value is not None]
+    ahead = scene.possessive and (scene.partner is not None or scene.clause is not None and fronted(scene.clause, scene.mention))
+    able = clusters if ahead else [c for c in clusters if c is scene.teller or any(scene.recent(m, s) for m, s in c.mentions)]
+    scored = [(value, -number, cluster) for number, cluster in enumerate(able) if agrees(cluster, scene.mention) for value in [score(scene, cluster)] if value is not None]
     best = max(scored, key=lambda x: x[:2], default=None)
     return best[2] if best is not None and best[0] >= ENOUGH else None
 

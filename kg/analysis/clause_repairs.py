@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import lemmas
 from .agreement import cases_of
-from .trees import Node
+from .trees import Node, hang
 from .verbs import full_verb, opens_speech, under_modal, with_zu
 
 TIMES = frozenset("Woche Monat Jahre Jahr Tage Saison Januar Februar März April Mai Juni Juli August September Oktober November Dezember Monate Sommer Winter Herbst Frühjahr".split())
@@ -198,6 +198,28 @@ def object_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: N
         other.head = first.index
     first.head, first.rel = node.index, "obj"
     kids.setdefault(node.index, []).append(first)
+
+
+def common_auxiliary(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """The auxiliary at the end of a clause with *dass* belongs to all verbs joined before it, and so to the first.
+
+    *Er sagt, dass der Lärm Tiere vertreiben und Vögel töten könnte.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("sagt/VERB/root/0 dass/SCONJ/mark/5 der/DET/det/4 Lärm/NOUN/nsubj/5 vertreiben/VERB/ccomp/1 und/CCONJ/cc/8 Vögel/NOUN/obj/8 töten/VERB/conj/5 könnte/AUX/aux/8")
+    >>> reunite(nodes); show(nodes[7:])
+    'töten/conj/5 könnte/aux/5'
+    """
+    first = nodes[node.head] if node.rel == "conj" and 0 <= node.head < node.index else node
+    behind = [k for k in kids.get(node.index, ()) if k.rel in ("aux", "aux:pass") and k.index > node.index]
+    before = kids.get(first.index, ())
+    if first is node or not behind or first.pos != "VERB" or node.pos != "VERB" or not {"inf", "part"} & lemmas.verb_form(first.text) or not any(k.rel == "mark" for k in before) \
+            or any(k.rel in ("aux", "aux:pass", "cop") for k in before) or any(k.rel.startswith("nsubj") or k.rel == "mark" for k in kids.get(node.index, ())):
+        return
+    if bool({"inf"} & lemmas.verb_form(first.text)) != bool({"inf"} & lemmas.verb_form(node.text)):
+        return
+    for auxiliary in behind:
+        hang(kids, auxiliary, first, auxiliary.rel)
 
 
 def shared_modal(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

@@ -248,6 +248,21 @@ def object_behind_name(nodes: list[Node], kids: dict[int, list[Node]], node: Nod
         kids.setdefault(verb.index, []).append(node)
 
 
+def second_office(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """Of two offices joined the second name belongs to the second.
+
+    *der Minister Joe Roth und der Senator von Vermont, Bernie Sanders*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Minister/NOUN/root/0 Roth/PROPN/appos/1 und/CCONJ/cc/5 der/DET/det/5 Senator/NOUN/conj/1 ,/PUNCT/punct/7 Sanders/PROPN/appos/1")
+    >>> nodes[1].label = nodes[6].label = "PER"; reunite(nodes); show(nodes[6:])
+    'Sanders/appos/5'
+    """
+    office = next((k for k in reversed(kids.get(node.head, ())) if k.rel == "conj" and k.index < node.index and k.pos == "NOUN" and lemmas.animate(k.lemma)), None) if node.rel == "appos" and node.label == "PER" and node.head >= 0 else None
+    if office is not None and not any(k.rel == "appos" for k in kids.get(office.index, ())) and any(k.rel == "appos" and k.label == "PER" and k.index < office.index for k in kids.get(node.head, ())):
+        hang(kids, node, office, "appos")
+
+
 def one_of(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """*einer der Anwälte* behind a name and a comma says who that is.
 

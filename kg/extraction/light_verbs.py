@@ -40,7 +40,7 @@ def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list
     if any(p.role == "recipient" and p.mention is not None for p in others):
         return replace(clause, lemma=pair_of(noun, clause)), others                      # *Sie erteilte dem Plan eine Absage*: what is done is done to the plan
     about = [Participant("topic", m.mention, m.preposition, start=m.mention.start, end=m.mention.extent[1]) for m in noun.modifiers if m.preposition]
-    if len(about) != len(noun.modifiers) or noun.determiner or not plain(replace(noun, modifiers=())):
+    if len(about) != len(noun.modifiers) or noun.determiner and noun.possessor is None or not plain(replace(noun, modifiers=())):
         return clause, participants
     pair, how = pair_of(noun, clause), [Participant("manner", None, value=word) for word in noun.adjectives]
     others = [replace(p, role="topic") if p.preposition in lexicon.governed(pair) else p for p in others]

@@ -281,7 +281,7 @@ class Identifier:
         if found is not None and mention.number != "plur" and definite:
             here = self.sentence_of[mention.span]
             candidates = [c for c in self.clusters if c.label == "PER" and any(offices.same(r, found.base) or offices.same(r, mention.lemma) for r in c.roles)
-                          and any(m.start < mention.start for m, s in c.mentions)]
+                          and (mention.gender not in ("masc", "fem") or c.gender in ("", mention.gender)) and any(m.start < mention.start for m, s in c.mentions)]
             if candidates and (not found.where or self.place_fits(candidates, found)):
                 best = max(candidates, key=lambda c: (found.where != "" and self.kb.code_of.get(c.entity.label) == found.where, max(s for m, s in c.mentions if m.start < mention.start) - here, -self.clusters.index(c)))
                 self.join(mention, best, "office named before")

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from ..data import among, collective, groups
-from ..model import Clause, Mention
+from ..model import Argument, Clause, Mention
 from .clusters import Cluster
 
 Span = tuple[int, int]
@@ -116,7 +116,13 @@ class Scene:
     def matrix(self) -> set[Span]:
         """Return the subjects of the clauses that the pronoun's clause hangs on: *Der Minister sagte ab, weil er krank war*."""
         below = takewhile(lambda pair: pair[0].link in ("adverbial", "infinitive", "content", "relative"), zip(self.line, self.line[1:]))
-        return {subject.mention.span for _, clause in below for subject in [clause.get("subject")] if subject is not None and subject.mention is not None}
+        told = ((clause.get("indirect") or clause.get("subject")) if clause.voice == "passive" else clause.get("subject") for _, clause in below)
+        return {self.meant(who).span for who in told if who is not None and who.mention is not None}
+
+    def meant(self, argument: Argument) -> Mention:
+        """Return what an argument means, the antecedent of a relative pronoun (*Abgeordnete, denen gesagt wird, dass sie …*)."""
+        clause = next((c for c in self.line if argument in c.arguments), None)
+        return clause.antecedent if clause is not None and clause.antecedent is not None and argument.mention.kind == "pronoun" and argument.mention.text.lower() in ("der", "die", "das", "dem", "denen") else argument.mention       # type: ignore[union-attr, return-value]
 
     @property
     def thinks(self) -> bool:
@@ -159,6 +165,9 @@ def score(scene: Scene, cluster: Cluster) -> float | None:
     subject = clause.get("subject") if clause is not None else None
     if scene.owned in groups("possessions.tsv")["person"] and not thinker(cluster):
         return None                                               # a thing has no mother
+    if possessive and subject is not None and subject.mention is not None and subject.mention.possessor is not None and subject.mention.possessor.span != scene.mention.span \
+            and subject.mention.possessor.text[:3].lower() == low[:3] and any(m.span == subject.mention.possessor.span for m, s in before):
+        return TELLER - 0.5                                       # *Ihr Team gewann seit ihrer Rückkehr*: one owner
     if not before:
         cataphoric = possessive and clause is not None and fronted(clause, scene.mention) and person(cluster)
         return 4.0 if cataphoric and any(m.span == subject.mention.span for m, s in cluster.mentions) else None                    # type: ignore[union-attr]

@@ -110,6 +110,7 @@ class ClauseReader:
         if antecedent is None and self.starts_relative(node):
             antecedent, link = self.noun_before(node), "relative"
         shared = self.shared(node, arguments, link)
+        expletive = expletive or link == "coordinate" and not any(a.function == "subject" for a in arguments) and self.opens_itself(node)
         words = verb.words or [node]
         inside = list(tree.subtree(node, {"punct"} if link != "root" else ()))
         asked = link in ("root", "coordinate", "parataxis") and any(n.text == "?" for n in tree.nodes[node.index:])
@@ -239,6 +240,8 @@ class ClauseReader:
         """Take over the subject of the first of coordinated predicates where a later one has none, and all that two verbs side by side have in common."""
         if link != "coordinate" or any(a.function == "subject" for a in own) or self.tree.kids(node, "expl"):
             return []
+        if self.opens_itself(node):
+            return []
         at, guard = self.tree.head(node), 0
         common = self.beside(node, at) if at is not None else []
         while at is not None and guard < 10:
@@ -250,6 +253,18 @@ class ClauseReader:
                 break
             at, guard = self.tree.head(at), guard + 1
         return common
+
+    def opens_itself(self, node: Node) -> bool:
+        """Say whether a joined main clause has a phrase before its verb: then its subject would stand behind it (*…, und dann wird gefeiert*)."""
+        tree, finite = self.tree, self.predicates.verb(node).finite
+        chain = node
+        while chain.rel == "conj" and chain.head >= 0:
+            chain = tree.nodes[chain.head]
+        if finite is None or chain.rel != "root" or tree.kids(chain, "mark") or finite.head not in (node.index, node.head) and finite is not node:
+            return False
+        joined = next((k.index for k in tree.kids(node, "cc") if k.index < finite.index), -1)
+        inside = [n for n in tree.subtree(node, {"punct"}) if n is not finite]
+        return joined >= 0 and any(joined < n.index < finite.index for n in inside) and any(n.index > finite.index for n in inside)
 
     def beside(self, node: Node, first: Node) -> list[Argument]:
         """Return what stands before or behind two joined verbs side by side: *hat den Mann gefasst und befragt*."""

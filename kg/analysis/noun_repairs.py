@@ -163,6 +163,26 @@ def from_there(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> No
         node.rel = "obj"
 
 
+def described_place(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """What stands behind a place and a comma, and is nobody, describes the place.
+
+    *Sie wohnt mit ihrem Partner in Klein Priebus, einem Dorf.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("wohnt/VERB/root/0 mit/ADP/case/3 Partner/NOUN/obl/1 in/ADP/case/5 Priebus/PROPN/obl/1 ,/PUNCT/punct/8 einem/DET/det/8 Dorf/NOUN/appos/3")
+    >>> nodes[4].label = "LOC"; reunite(nodes); show(nodes[7:])
+    'Dorf/appos/5'
+    """
+    first = min((k.index for k in kids.get(node.index, ()) if k.rel in ("det", "amod")), default=node.index)
+    if node.rel != "appos" or node.pos != "NOUN" or first < 2 or nodes[first - 1].text != "," or lemmas.animate(node.lemma) or node.head >= node.index:
+        return
+    place, head = nodes[first - 2], nodes[node.head]
+    while place.rel == "flat:name" and 0 <= place.head < place.index:
+        place = nodes[place.head]
+    if place.label == "LOC" and place is not head and (lemmas.animate(head.lemma) or head.label == "PER"):
+        hang(kids, node, place, "appos")
+
+
 def measured(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A number with its unit before an adjective of measure belongs to the adjective, the noun behind is the phrase's.
 

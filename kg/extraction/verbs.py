@@ -202,7 +202,7 @@ def overlaps(times: tuple[TimeExpression, ...], mention: Mention) -> bool:
 
 
 def is_actor(mention: Mention) -> bool:
-    return mention.label in ("PER", "ORG") or lexicon.role_of(mention.lemma) is not None or (mention.kind == "pronoun" and mention.text.lower() not in CLAUSE_PRONOUNS)
+    return mention.label in ("PER", "ORG") or lexicon.role_of(mention.lemma) is not None or any(a.label == "PER" for a in mention.appositions) or (mention.kind == "pronoun" and mention.text.lower() not in CLAUSE_PRONOUNS)
 
 
 def is_place(mention: Mention) -> bool:

@@ -83,6 +83,8 @@ def type_of(lemma: str, fillers: tuple[tuple[str, str], ...]) -> str:
             return ""
     if verb in ("leben", "wohnen", "liegen", "befinden", "sitzen"):
         return "BeLocated" if roles.get("place") or verb in ("wohnen", "befinden") else ""
+    if verb == "unterstützen":
+        return "Support" if roles.get("patient") in ("Thing", "Event") else "Aid"
     if verb == "dienen":
         return "HoldRole" if roles.get("attribute") else ""
     if verb == "finden":

@@ -53,8 +53,9 @@ class Identifier:
         self.owners = {m.possessor.span: m for m in self.mentions if m.possessor is not None}
         self.partners = {c.span: m for m in self.mentions for c in m.conjuncts}
         dated = [(t.start, t.end) for t in analysis.times]
-        self.titles = {name.span: m for m in self.mentions for name in m.appositions if name.kind == "name" and not any(a <= m.head_start < b for a, b in dated)}
-        self.named_by = {m.span: next(a for a in m.appositions if a.kind == "name") for m in self.mentions if any(a.kind == "name" for a in m.appositions) and m.kind != "name"}
+        names = {m.span: [a for a in m.appositions if a.kind == "name" and not (a.label != "PER" and m.animate and self.text[:a.start].endswith("("))] for m in self.mentions}        # *der Senator (SPD)* is no party
+        self.titles = {name.span: m for m in self.mentions for name in names[m.span] if not any(a <= m.head_start < b for a, b in dated)}
+        self.named_by = {m.span: names[m.span][0] for m in self.mentions if names[m.span] and m.kind != "name"}
         self.run()
 
     def sentence(self, offset: int) -> int:

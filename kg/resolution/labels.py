@@ -43,7 +43,7 @@ def base_label(text: str, mention: Mention, depth: int = 0) -> str:
                 if len(label) + len(phrase) < MOST:
                     label = f"{label} {phrase}"
     for name in mention.appositions:
-        if name.start - mention.end <= 2 and name.kind == "name" and mention.label == "" and name.label != "PER":
+        if name.start - mention.end <= 2 and "(" not in text[mention.end:name.start] and name.kind == "name" and mention.label == "" and name.label != "PER":
             label = f"{label} {name.text}"
     return paired(label.strip())
 

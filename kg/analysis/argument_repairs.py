@@ -12,7 +12,7 @@ from ..data import collective, groups
 from . import lemmas
 from .agreement import ALL, cases_of, readings
 from .trees import Node, hang
-from .verbs import APART, PREFIXES, full_verb, joined, opens_speech, under_modal
+from .verbs import APART, PREFIXES, full_verb, joined, opens_speech, under_modal, with_zu
 
 
 def mend(nodes: list[Node]) -> None:
@@ -55,6 +55,9 @@ def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
     """
     for node in nodes:
         after = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
+        if node.rel == "compound:prt" and 0 < node.index < node.head - 1 and nodes[node.index + 1].rel == "case" and not with_zu(nodes[node.head], kids):
+            node.rel = "advmod"                               # *die einen Weg zurück ins Leben suchen*: a particle would stand right before the verb
+            continue
         if node.text in APART and node.head == node.index + 1 and nodes[node.head].pos == "VERB" and node.rel in ("advmod", "xcomp", "obl", "amod") and joined(node.text, nodes[node.head].text) \
                 and not kids.get(node.index):
             node.rel, node.pos = "compound:prt", "ADP"

@@ -296,7 +296,7 @@ def nominative(form: str, number: str, gender: str = "") -> str:
         tail = word if entries(word) else next((word[cut:][:1].upper() + word[cut + 1:] for cut in range(2, len(word) - 3)
                                                 if entries(word[cut:][:1].upper() + word[cut + 1:])), word)
         return any(t.startswith("SUB:NOM:PLU") for _, t in entries(tail))
-    if form.endswith("en") and not form.endswith("ungen") and declined_like_adjective(form[:-1]) and animate(form[:-1]):
+    if form.endswith("en") and not form.endswith("ungen") and declined_like_adjective(form[:-1]) and (animate(form[:-1]) or not any(tag == "SUB:NOM:SIN:FEM" for _, tag in entries(form[:-1]))):
         return form[:-1]                                      # *die Abgeordneten*: no article in a label
     if plural(form) or not form.endswith("n"):
         return form

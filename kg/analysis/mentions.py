@@ -158,9 +158,9 @@ def says_more(tree: Tree, node: Node) -> bool:
 
 
 def quantity(tree: Tree, node: Node) -> str:
-    """Return the words before a noun that count it: *20,4 Millionen*, *tausende*."""
+    """Return the words before a noun that count it: *20,4 Millionen*, *tausende*, *10 000*."""
     words = [k for k in tree.kids(node, "nummod", "amod") if k.index < node.index and (k.rel == "nummod" and not YEAR.fullmatch(k.text) or countable(k))]
-    return " ".join(tree.slice(min([k.start, *(n.start for n in tree.kids(k, "nummod"))]), k.end) for k in words)
+    return " ".join(tree.slice(min([k.start, *(n.start for n in tree.kids(k, "nummod", "compound", "flat") if n.pos == "NUM")]), k.end) for k in words)
 
 
 def close(tree: Tree, kid: Node, node: Node) -> bool:

@@ -248,6 +248,23 @@ def object_behind_name(nodes: list[Node], kids: dict[int, list[Node]], node: Nod
         kids.setdefault(verb.index, []).append(node)
 
 
+def place_of_person(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A person's name has no place in it: a phrase with *in, von, nach* and a place is the verb's (*aus Köln* may tell who it is).
+
+    *Heute reiste Scholz von Paris nach Rom.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Heute/ADV/advmod/2 reiste/VERB/root/0 Scholz/PROPN/nsubj/2 von/ADP/case/5 Paris/PROPN/nmod/3 nach/ADP/case/7 Rom/PROPN/obl/2")
+    >>> nodes[2].label, nodes[4].label = "PER", "LOC"; reunite(nodes); show(nodes[4:5])
+    'Paris/obl/2'
+    """
+    name = nodes[node.head] if 0 <= node.head < node.index else node
+    verb = nodes[name.head] if name.head >= 0 else name
+    if node.rel == "nmod" and node.label == "LOC" and name.label == "PER" and name.pos == "PROPN" and (node.entity[0] < 0 or node.entity != name.entity) and verb.pos == "VERB" and name.rel in ("nsubj", "nsubj:pass", "obj", "obl") \
+            and any(k.rel == "case" and k.text.lower() in ("in", "im", "von", "nach") for k in kids.get(node.index, ())):
+        hang(kids, node, verb, "obl")
+
+
 def second_office(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """Of two offices joined the second name belongs to the second.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from . import lemmas
 from .argument_repairs import mend
 from .clause_repairs import adverbial_clause, called, clause_of_infinitive, common_auxiliary, condition, contrast, copula_clause, infinitive_clause, object_of_infinitive, shared_modal, task_of, time_before_name
-from .name_repairs import last_word, name_of_office, names_are_nouns, no_owner, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_of_object, owner_with_title, second_office
+from .name_repairs import last_word, name_of_office, names_are_nouns, no_owner, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_of_object, owner_with_title, place_of_person, second_office
 from .noun_repairs import complements, counted, day_of_deed, described_place, extended_article, from_there, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb, place_of_deed
 from .speech_repairs import as_told, content_clause, named_behind, reported, said_before, said_too
 from .trees import Node, untangle
@@ -103,6 +103,7 @@ def reunite(nodes: list[Node]) -> None:
         shared_modal(nodes, kids, node)
         called(nodes, kids, node)
         task_of(nodes, kids, node)
+        place_of_person(nodes, kids, node)
         second_office(nodes, kids, node)
         one_of(nodes, kids, node)
         named_behind(nodes, kids, node)

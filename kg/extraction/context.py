@@ -18,7 +18,7 @@ STRENGTH = {"none": 0, "necessity": 2, "volition": 2, "possibility": 3, "hearsay
 WH = frozenset("wie warum weshalb wieso wo wann woher wohin".split())
 NEEDED = frozenset("wichtig nötig notwendig erforderlich entscheidend dringend sinnvoll unerlässlich zwingend Zeit".split())
 UNSURE = frozenset("möglich unmöglich denkbar wahrscheinlich unwahrscheinlich fraglich offen unklar ungewiss zweifelhaft vorstellbar schwierig schwer leicht besser".split())
-STATIVE = frozenset("haben besitzen wissen leben wohnen gehören kennen stammen".split())     # soll … haben is a rumour, soll … geben a plan
+STATIVE = frozenset("haben besitzen wissen leben wohnen gehören kennen stammen liegen sitzen stecken leiden planen wollen erwägen befinden aufhalten".split())     # soll … haben is a rumour, soll … geben a plan
 EPISTEMIC = frozenset({"können", "dürfen", "mögen"})
 
 
@@ -252,7 +252,7 @@ def own_modality(clause: Clause) -> str:
     if clause.modal in EPISTEMIC:
         return "possibility"
     if clause.modal in ("müssen", "sollen"):
-        reported = clause.modal == "sollen" and clause.mood == "indicative" and (perfect and len(clause.verb) > 2 or clause.lemma in STATIVE and clause.tense == "present")
+        reported = clause.modal == "sollen" and clause.mood == "indicative" and (perfect and len(clause.verb) > 2 or clause.tense == "present" and (clause.lemma in STATIVE or is_said_to_be(clause)))
         return "hearsay" if reported else "necessity"
     words = set(clause.adverbs)
     if words & lexicon.HEARSAY:
@@ -264,6 +264,13 @@ def own_modality(clause: Clause) -> str:
     if clause.mood == "imperative":
         return "necessity"
     return "none"
+
+
+def is_said_to_be(clause: Clause) -> bool:
+    """Say whether *soll … sein* tells a rumour about somebody: *Er soll krank sein*, *Sie soll Mitglied sein*; not *Die Brücke soll 2026 fertig sein*."""
+    subject = clause.get("subject")
+    who = subject.mention if subject is not None else None
+    return clause.lemma == "sein" and clause.get("predicative") is not None and who is not None and (who.label == "PER" or who.animate or who.kind == "pronoun" and who.text.lower() in ("er", "sie"))
 
 
 def judged(parent: Clause) -> str:

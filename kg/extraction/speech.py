@@ -25,7 +25,7 @@ def attribute(context: Context) -> None:
     since = 99
     for number, (start, end) in enumerate(context.analysis.sentences):
         clauses = by_sentence.get(number, [])
-        here = utterance(context, clauses) or aside(context, start, end)
+        here = utterance(context, clauses) or aside(context, start, end) or heading(context, clauses, start, end)
         quoted = [c for c in clauses if c.quoted]
         outside = [c for c in clauses if not c.quoted]
         if here is not None:
@@ -108,6 +108,20 @@ def aside(context: Context, start: int, end: int) -> tuple[Mention | None, int] 
     return None
 
 
+def heading(context: Context, clauses: list[Clause], start: int, end: int) -> tuple[Mention | None, int] | None:
+    """*Merkel: Wir schaffen das*: who stands alone before a colon says what follows in the first person or in quotation marks."""
+    text = context.analysis.article.text
+    colon = text.find(":", start, end)
+    if colon < 0 or not text[colon + 1:end].strip() or any(a < colon for c in clauses for a, _ in c.verb):
+        return None
+    who = next((m for m in context.analysis.mentions if m.extent[0] == start and m.end <= colon and ABOUT.fullmatch(text, m.extent[1], colon)), None)
+    name = next((m for m in (who, *who.appositions) if m.kind == "name" and m.label), None) if who is not None else None
+    said = text[colon + 1:end].lstrip()
+    return (who, -1) if name is not None and name.label in ("PER", "ORG") and (said[:1] in "„“\"»«" or FIRST.search(said)) else None
+
+
+FIRST = re.compile(r"\b(?:[Ii]ch|[Ww]ir|mein|unser)(?:e[mnrs]?)?\b")
+ABOUT = re.compile(r"\s*(?:\([\w/ -]+\))?\s*(?:(?:zu|zum|zur|über|nach|vor)\s[^:]{2,40})?")                # *Merkel (CDU) zur Lage:*
 SO = re.compile(r"(?:[,;“”\"«]|–|^)\s*so (?:auch )?(?:d(?:er|ie|as) (?:[\w-]+ ){1,2})?$")            # *so der 23-jährige Rahm*
 ACTORS = frozenset("Polizei Behörde Regierung Ministerium Sprecher Staatsanwaltschaft Gericht Partei Unternehmen Konzern Verband Bericht Zeitung".split())
 

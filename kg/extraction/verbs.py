@@ -16,6 +16,7 @@ MOST = 5                                     # coordinated fillers that get a tr
 LOCAL = frozenset("in an auf bei vor hinter neben über unter zwischen nahe unweit innerhalb außerhalb entlang gegenüber nördlich südlich östlich westlich um".split())
 TEMPORAL = frozenset("in an um vor nach seit bis ab während zu von für gegen über binnen innerhalb zwischen bei".split())
 UNITS = frozenset("Dollar Euro Cent Pfund Franken Yen Rubel Prozent Prozentpunkt Punkt Meter Kilometer Zentimeter Kilo Kilogramm Gramm Tonne Liter Grad Zentner Hektar Meile Seite Platz Stück".split())
+MOTION = frozenset("reisen fliegen ziehen fahren gehen kommen zurückkehren fliehen flüchten abreisen".split())
 COPULAS = frozenset({"sein", "werden", "bleiben"})
 CLAUSE_PRONOUNS = frozenset("es das dies was".split())
 
@@ -236,6 +237,8 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
         return "source"                                      # *Nach Informationen des „Spiegel“ reist er nach China*
     if preposition in lexicon.governed(adjective(clause)):
         return "topic"
+    if preposition == "nach" and clause.lemma in MOTION and mention.lemma in lexicon.nominal_events():
+        return "time"                                        # *Nach dem Treffen reiste er nach Rom*
     if preposition in lexicon.governed(clause.lemma) and not (preposition in ("in", "an", "bei", "auf") and mention.label == "LOC"):
         return "patient" if preposition == "gegen" else "attribute" if preposition == "als" else "topic"
     if preposition == "gegenüber" and (is_actor(mention) or mention.animate) or preposition == "an" and argument.case != "dat" and (is_actor(mention) or mention.animate):

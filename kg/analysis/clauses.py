@@ -165,9 +165,15 @@ class ClauseReader:
             return mention
         if near is not None and near.span != mention.span and near.end <= pronoun.start and fits_pronoun(pronoun.text.lower(), numbers, near):
             return near
-        above = self.tree.head(head) if head.rel in ("nmod", "nmod:poss", "appos") else None            # *Staaten wie Iowa, die ihn stützen*
-        higher = self.builder.mention(above) if above is not None and above.pos in ("NOUN", "PROPN") else None
-        return higher if higher is not None and fits_pronoun(pronoun.text.lower(), numbers, higher) else mention
+        above = head
+        for _ in range(3):                                    # *ein Mann im Stock eines Hauses, der ruft*
+            if above is None or above.rel not in ("nmod", "nmod:poss", "appos"):
+                break
+            above = self.tree.head(above)
+            higher = self.builder.mention(above) if above is not None and above.pos in ("NOUN", "PROPN") else None
+            if higher is not None and fits_pronoun(pronoun.text.lower(), numbers, higher):
+                return higher
+        return mention
 
     def starts_relative(self, node: Node) -> bool:
         """Say whether a finite clause begins with a relative pronoun behind a comma, whatever the parser called it: *…, die er hält*."""

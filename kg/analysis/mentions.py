@@ -142,7 +142,10 @@ class MentionBuilder:
 
 
 def with_measure(tree: Tree, adjective: Node) -> str:
-    """Return an attribute with its measure: *30 Jahre alter*."""
+    """Return an attribute with its measure: *30 Jahre alter*; that of a town in two words: *New Yorker*."""
+    before = tree.nodes[adjective.index - 1] if adjective.index else adjective
+    if adjective.text.endswith("er") and adjective.text[:1].isupper() and before.text in ("New", "Bad", "San", "Sankt", "St.", "Los", "Tel", "Buenos", "Santa", "Rio"):
+        return tree.slice(before.start, adjective.end)
     measure = next((k for k in tree.kids(adjective, "obl") if k.index == adjective.index - 1 and tree.kids(k, "nummod")), None)
     return tree.slice(min(k.start for k in tree.kids(measure, "nummod")), adjective.end) if measure is not None else adjective.text
 

@@ -5,6 +5,8 @@ Called by :mod:`kg.analysis.repairs`, whose notation the doctests use.
 
 from __future__ import annotations
 
+import re
+
 from . import lemmas
 from .trees import Node, hang
 
@@ -81,6 +83,9 @@ def name_of_office(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -
     node.head, node.rel = office.index, "appos"
 
 
+NAMED = re.compile(r"(?:stadt|inseln?|provinz|region|land|staat|gemeinde|dorf|ort|bezirk|kreis|teil|metropole|republik|fluss|see|berg|departement|distrikt|hafen|schloss|kloster|burg|viertel|club|hotel|raum)$", re.I)        # have a name behind them
+
+
 def owner_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A name in the genitive behind a noun owns it, a person's name only what is no person.
 
@@ -95,9 +100,12 @@ def owner_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
     >>> nodes = tree("nach/ADP/case/2 Worten/NOUN/obl/0 Nugrohos/PROPN/appos/2")
     >>> nodes[2].label = "PER"; reunite(nodes); show(nodes[2:])
     'Nugrohos/nmod/2'
+    >>> nodes = tree("vor/ADP/case/3 der/DET/det/3 Küste/NOUN/obl/0 Zentral-Sulawesis/PROPN/appos/3")
+    >>> nodes[3].label = "LOC"; reunite(nodes); show(nodes[3:])
+    'Zentral-Sulawesis/nmod/3'
     """
     last = last_word(nodes, node).text
-    owns = node.label == "PER" and last.endswith("s") and node.head >= 0 and not lemmas.animate(nodes[node.head].lemma) or node.label in ("LOC", "ORG") and last == node.text and lemmas.genitive_name(node.text)
+    owns = node.label == "PER" and last.endswith("s") and node.head >= 0 and not lemmas.animate(nodes[node.head].lemma) or node.label in ("LOC", "ORG") and last == node.text and (lemmas.genitive_name(node.text) or node.label == "LOC" and last.endswith("s") and node.head >= 0 and not NAMED.search(nodes[node.head].text))
     if node.rel == "appos" and owns and node.head == node.index - 1 and nodes[node.head].pos == "NOUN":
         node.rel = "nmod"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from . import lemmas
 from .mentions import MentionBuilder, is_clause
 from .trees import Node, Tree
-from .verbs import APART, HELD, PREFIXES
+from .verbs import APART, HELD, PREFIXES, SEEN
 
 ACI = frozenset("lassen sehen hören fühlen spüren".split())                # verbs with an accusative and a bare infinitive
 PERSONS = frozenset("ich du er wir wer man jemand niemand person personen mensch menschen leute kind kinder familie paar polizei regierung firma unternehmen partei gast gäste mitglied mitglieder".split())
@@ -84,7 +84,7 @@ class PredicateReader:
             elif name == "sein" and helper.rel == "aux:pass":
                 verb.passive = verb.passive or "sein"
             elif name in ("haben", "sein") and helper.rel != "cop" and zu and helper.index < node.index:
-                verb.modal, verb.finite = verb.modal or ("" if verb.lemma in HELD else "müssen"), helper            # *hat zu zahlen*, *ist zu klären*; *hat Erfolge zu verzeichnen*
+                verb.modal, verb.finite = verb.modal or ("" if verb.lemma in (HELD if name == "haben" else SEEN) else "müssen"), helper            # *hat zu zahlen*, *ist zu klären*; *hat Erfolge zu verzeichnen*, *ist zu sehen*
                 verb.passive = "werden" if name == "sein" else verb.passive
             elif name in ("haben", "sein") and helper.rel != "cop":
                 verb.perfect = True

@@ -62,3 +62,4 @@ APART = frozenset("bekannt kennen tot leer preis".split())        # may stand ap
 PREFIXES = APART | frozenset("ab an auf aus bei durch ein entgegen fest fort frei gegenüber gleich her heran heraus herum herunter hervor hin hinaus hinterher hinzu klar los mit nach nahe nieder offen "
                      "satt sicher statt teil über um unter vor voran voraus vorbei vorwärts weg weiter wieder zu zurecht zurück zusammen".split())
 HELD = frozenset("aufweisen verzeichnen vermelden bieten beklagen".split())          # what one has to show, one has
+SEEN = frozenset("sehen hören spüren erkennen lesen finden vernehmen beobachten riechen merken fühlen bemerken".split())          # what is to be seen, one sees

@@ -65,12 +65,12 @@ def head_label(mention: Mention) -> str:
 def inflect(adjective: str, gender: str, number: str) -> str:
     """Return an attributive adjective in the strong nominative.
 
-    >>> inflect("russischen", "fem", "sing"), inflect("massiven", "masc", "sing"), inflect("möglichen", "", "plur"), inflect("Kiewer", "", "")
-    ('russische', 'massiver', 'mögliche', 'Kiewer')
+    >>> inflect("russischen", "fem", "sing"), inflect("massiven", "masc", "sing"), inflect("möglichen", "", "plur"), inflect("Kiewer", "", ""), inflect("anderer", "masc", "sing")
+    ('russische', 'massiver', 'mögliche', 'Kiewer', 'anderer')
     """
     if adjective[:1].isupper() or not re.search(r"e[nrsm]?$", adjective):
         return adjective
     stem = re.sub(r"e[nrsm]?$", "", adjective)
-    if stem.endswith(("er", "eh")) and adjective.endswith(stem[-2:]):
+    if stem.endswith(("er", "eh")) and adjective.endswith(stem[-2:]) and stem != "ander":
         stem = adjective
     return stem + ("e" if number == "plur" else STRONG.get((gender, number), "e"))

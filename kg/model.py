@@ -175,6 +175,7 @@ class Clause:
     antecedent: Mention | None = None
     quoted: bool = False            # stands inside quotation marks
     particles: tuple[str, ...] = ()
+    certain: float = 1.0            # how likely the parser holds the least sure of its words, 0 to 1
 
     def get(self, *functions: str) -> Argument | None:
         """Return the first argument with one of the functions."""

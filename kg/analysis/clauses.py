@@ -121,7 +121,8 @@ class ClauseReader:
             mood, tense, "negative" if negators else "positive", verb.modal, verb.passive, reflexive and verb.copula is None and not verb.impersonal, expletive,
             asked, tuple(negators), tuple(adverbs),
             tuple(sorted(arguments, key=lambda a: (a.start, a.end)) + shared), parent, link, marker, antecedent,
-            node.quoted if node.quoted else all(w.quoted for w in words), tuple(particles))
+            node.quoted if node.quoted else all(w.quoted for w in words), tuple(particles),
+            min(n.certain for n in (*words, *(k for k in tree.kids(node) if k.rel.startswith(("nsubj", "obj", "obl", "xcomp", "ccomp"))))))
 
     def negates(self, word: Node) -> bool:
         """Say whether *nicht* denies: not in *nicht nur die Auftritte, sondern auch …*, *nicht zuletzt*."""

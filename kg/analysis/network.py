@@ -26,12 +26,13 @@ LONGEST = 400                # words in a sentence; where no end is found, one i
 
 
 class Reading(NamedTuple):
-    """What the network says of a text, one entry a word; ``heads`` are positions in the text, of a root its own."""
+    """What the network says of a text, one entry a word; ``heads`` are positions in the text, of a root its own; ``certain`` is how likely it holds head and label, 0 to 1."""
     starts: list[bool]
     tags: dict[str, list[str]]
     heads: list[int]
     deps: list[str]
     names: list[str]
+    certain: list[float]
 
 
 def feature_ids(word: str, alphabets: dict[str, dict[str, int]]) -> list[int]:
@@ -120,32 +121,34 @@ class Network:
         starts[begin] = True
         cut_long(starts, likely)
         tags = {task: [self.labels[task][i] for i in self.linear(f"out.{task}", rows).argmax(1)] for task in ("upos", "stts", "morph")}
-        heads = self.trees(rows, numpy.flatnonzero(starts))
-        deps = self.deps(rows, heads)
+        heads, certain = self.trees(rows, numpy.flatnonzero(starts))
+        deps, of_label = self.deps(rows, heads)
+        certain = (certain * of_label).tolist()
         names = self.linear("out.names", rows)
         names -= numpy.log(numpy.exp(names - names.max(1, keepdims=True)).sum(1, keepdims=True)) + names.max(1, keepdims=True)
         found = []
         for a, n in zip(begin.tolist(), lengths.tolist()):
             local = (heads[a:a + n] - a).tolist()
-            found.append(Reading(starts[a:a + n].tolist(), {k: v[a:a + n] for k, v in tags.items()}, local, deps[a:a + n], [NAME_TAGS[i] for i in viterbi(names[a:a + n])]))
+            found.append(Reading(starts[a:a + n].tolist(), {k: v[a:a + n] for k, v in tags.items()}, local, deps[a:a + n], [NAME_TAGS[i] for i in viterbi(names[a:a + n])], certain[a:a + n]))
         return found
 
-    def trees(self, rows: numpy.ndarray, starts: numpy.ndarray) -> numpy.ndarray:
-        """Return the head of every row; a root is its own."""
+    def trees(self, rows: numpy.ndarray, starts: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+        """Return the head of every row, and its probability; a root is its own head."""
         with_root = numpy.vstack([rows, self.w["root"]])
         dep = numpy.maximum(self.linear("dep_arc", rows), 0) @ self.w["arc"][:-1] + self.w["arc"][-1]
         head = numpy.maximum(self.linear("head_arc", with_root), 0)
-        heads = numpy.empty(len(rows), dtype="int64")
+        heads, certain = numpy.empty(len(rows), dtype="int64"), numpy.empty(len(rows), dtype="float32")
         for a, b in zip(starts.tolist(), [*starts[1:].tolist(), len(rows)]):
             scores = dep[a:b] @ numpy.vstack([head[-1:], head[a:b]]).T
             scores -= scores.max(1, keepdims=True)
             scores -= numpy.log(numpy.exp(scores).sum(1, keepdims=True))
             chosen = numpy.array(best_tree(numpy.vstack([numpy.zeros((1, b - a + 1), dtype="float32"), scores]))[1:])
             heads[a:b] = numpy.where(chosen == 0, numpy.arange(a, b), chosen - 1 + a)
-        return heads
+            certain[a:b] = numpy.exp(scores[numpy.arange(b - a), chosen])
+        return heads, certain
 
-    def deps(self, rows: numpy.ndarray, heads: numpy.ndarray) -> list[str]:
-        """Return the label of every arc."""
+    def deps(self, rows: numpy.ndarray, heads: numpy.ndarray) -> tuple[list[str], numpy.ndarray]:
+        """Return the label of every arc, and its probability."""
         own = numpy.arange(len(rows))
         ones = numpy.ones((len(rows), 1), dtype="float32")
         above = numpy.vstack([rows, self.w["root"]])[numpy.where(heads == own, len(rows), heads)]
@@ -155,7 +158,9 @@ class Network:
         scores = numpy.stack([((dep @ table[k]) * head).sum(1) for k in range(len(table))], 1)
         root = self.labels["deps"].index("root")
         scores[heads != own, root] = -1e9
-        return ["ROOT" if h == i else self.labels["deps"][k] for i, (h, k) in enumerate(zip(heads.tolist(), scores.argmax(1).tolist()))]
+        best = scores.max(1)
+        certain = numpy.where(heads == own, 1.0, 1.0 / numpy.exp(scores - best[:, None]).sum(1))
+        return ["ROOT" if h == i else self.labels["deps"][k] for i, (h, k) in enumerate(zip(heads.tolist(), scores.argmax(1).tolist()))], certain
 
 
 def cut_long(starts: numpy.ndarray, likely: numpy.ndarray) -> None:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from .network import Network
+from .trees import CERTAIN
 
 TOGETHER = 12_000            # words that the network reads in one go
 
@@ -115,6 +116,7 @@ def annotate(doc: Doc, found: list) -> None:
         for j in begins:
             end = next((k for k in range(j + 1, len(at)) if not reading.names[k].startswith("I")), len(at))
             spans.append(Span(doc, at[j], at[end - 1] + 1, label=reading.names[j][2:]))
+    doc.user_data[CERTAIN] = {i: value for at, reading in found for i, value in zip(at, reading.certain)}
     if not found:
         rows[:, 3], rows[0, 3] = -1, 0
     given = list(doc.ents)

@@ -13,6 +13,7 @@ from . import lemmas
 from .paragraphs import Paragraph
 
 UD_LABELS = frozenset("nsubj obj obl nmod amod advmod case det cc conj root ROOT mark".split())
+CERTAIN = "kg_certain"       # in a Doc's ``user_data``: place of a word → how likely its head and label are, 0 to 1
 TIGER_LABELS = frozenset("sb oa da oc mo nk ag cj cd svp".split())
 
 
@@ -33,6 +34,7 @@ class Node:
     quoted: bool = False
     tag: str = ""
     unspoken: str = ""              # the conjunction of a clause that begins with its verb: wenn
+    certain: float = 1.0            # how likely the parser holds head and relation, where it says so
 
 
 class Tree:
@@ -102,6 +104,7 @@ def nodes_of(sentence, paragraph: Paragraph, quotes: list[tuple[int, int]]) -> l
     at = {t.i: k for k, t in enumerate(tokens)}
     first, last = paragraph.span(sentence.start_char, sentence.end_char)
     near = [(a, b) for a, b in quotes if a < last and first < b]
+    certain = sentence.doc.user_data.get(CERTAIN, {})
     found = []
     for k, t in enumerate(tokens):
         text, pos, dep = t.text, t.pos_ or "X", t.dep_
@@ -111,7 +114,7 @@ def nodes_of(sentence, paragraph: Paragraph, quotes: list[tuple[int, int]]) -> l
         found.append(Node(
             k, start, end, text, "PUNCT" if mark else pos, "punct" if mark and head != k else RENAME.get(dep, dep), -1 if head == k else head,
             lemmas.lemma(text, pos), features(t.morph), "" if t.ent_iob in (0, 2) else t.ent_type_,
-            quoted=bool(near) and any(a < start < b for a, b in near), tag=t.tag_))
+            quoted=bool(near) and any(a < start < b for a, b in near), tag=t.tag_, certain=certain.get(t.i, 1.0)))
     for span in sentence.ents:
         for t in span:
             if t.i in at:

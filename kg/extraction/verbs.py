@@ -49,7 +49,7 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
         value = what.value if what is not None and what.mention is None else ""
         made.append(Triple(
             who, name, surface(analysis, clause), what.mention if what is not None else None, tuple(rest), evidence, "negative" if clause.polarity == "positive" and denied(who, what) else context.polarity(clause),
-            stance.modality, clause.tense, stance.speaker, stance.nested, tuple(times), clause.index, "verb", value, 0.9 if clause.mood != "infinitive" else 0.7,
+            stance.modality, clause.tense, stance.speaker, stance.nested, tuple(times), clause.index, "verb", value, confidence(clause),
             clause.sentence))
 
     if passive and agent is not None and agent.mention is not None:
@@ -102,6 +102,14 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
         else:
             emit(who, target, me + participants)
     return made
+
+
+def confidence(clause: Clause) -> float:
+    """Return how likely a statement read from a clause is right and well formed: .55 where the parser is unsure of a word, .85 where it is sure of all.
+
+    A line through the judged statements of ``docs/judged.tsv``; an infinitive borrows its subject, which costs a sixth.
+    """
+    return round((0.5 + 0.35 * clause.certain) * (0.85 if clause.mood == "infinitive" else 1.0), 2)
 
 
 def denied(who: Mention | None, what: Participant | None) -> bool:

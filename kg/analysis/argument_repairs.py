@@ -11,6 +11,7 @@ from functools import lru_cache
 from ..data import collective, groups
 from . import lemmas
 from .agreement import ALL, cases_of, readings
+from .noun_repairs import QUANTITIES
 from .trees import Node, hang
 from .verbs import APART, PREFIXES, full_verb, joined, opens_speech, under_modal, with_zu
 
@@ -122,7 +123,6 @@ PARTS_OF_DAY = frozenset("Morgen Vormittag Mittag Nachmittag Abend Nacht Früh".
 READY = frozenset("bereit fähig willens entschlossen verpflichtet gezwungen berechtigt imstande gewillt befugt".split())
 QUOTES = frozenset("\"“”„»«‚‘'")
 FEW = frozenset("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf mehrere viele einige beide".split())
-QUANTITIES = frozenset("Dutzende Hunderte Tausende Zehntausende Hunderttausende Millionen Milliarden".split())
 
 
 def finite_of(verb: Node, own: list[Node]) -> Node:

@@ -38,6 +38,46 @@ def condition(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> Non
         node.rel, node.unspoken = "advcl", "wenn"
 
 
+def condition_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A clause behind a comma that begins with *sollte, wäre, hätte* and its subject is a condition too.
+
+    *Der Chef droht mit Entlassungen, sollte die Firma verlieren.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Chef/NOUN/nsubj/2 droht/VERB/root/0 ,/PUNCT/punct/7 sollte/AUX/aux/7 die/DET/det/6 Firma/NOUN/obj/7 verlieren/VERB/conj/2")
+    >>> reunite(nodes); show(nodes[5:]), nodes[6].unspoken
+    ('Firma/nsubj/7 verlieren/advcl/2', 'wenn')
+    """
+    own = kids.get(node.index, ())
+    if node.rel not in ("conj", "ccomp", "parataxis", "advcl") or not 0 <= node.head < node.index or any(k.rel in ("mark", "cc") for k in own):
+        return
+    first = next((k for k in own if k.rel in ("aux", "aux:pass", "cop") and k.index < node.index), node)
+    if first.text.lower() not in ("sollte", "sollten", "wäre", "wären", "hätte", "hätten") or first.index == 0 or nodes[first.index - 1].text != "," or any(k.index < first.index and k.rel != "punct" for k in own):
+        return
+    subject = next((k for k in own if k.rel in ("nsubj", "nsubj:pass", "obj") and k.index > first.index), None)
+    if subject is None or "n" not in cases_of(nodes, subject) or any(nodes[i].head != subject.index for i in range(first.index + 1, subject.index)):
+        return
+    node.rel, node.unspoken = "advcl", "wenn"
+    if subject.rel == "obj" and not any(k.rel.startswith("nsubj") for k in own):
+        subject.rel = "nsubj"
+
+
+def become(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """*geworden* behind an adjective is its copula: *Vorwürfe sind bekannt geworden*.
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Vorwürfe/NOUN/nsubj/3 sind/AUX/cop/3 bekannt/ADJ/root/0 geworden/VERB/advcl/3")
+    >>> reunite(nodes); show(nodes)
+    'Vorwürfe/nsubj/3 sind/aux/3 bekannt/root/0 geworden/cop/3'
+    """
+    what = nodes[node.index - 1] if node.index else node
+    being = next((k for k in kids.get(what.index, ()) if k.rel == "cop" and k.lemma == "sein"), None)
+    if node.text != "geworden" or node.rel in ("cop", "aux", "root") or being is None or what.pos not in ("ADJ", "NOUN") or node.index in (n.head for n in nodes):
+        return
+    hang(kids, node, what, "cop")
+    node.pos, being.rel = "AUX", "aux"
+
+
 def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A clause of time, cause or purpose is never what somebody says.
 

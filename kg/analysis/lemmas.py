@@ -222,7 +222,11 @@ def animate(lemma: str) -> bool:
 
     >>> [animate(w) for w in ("Schüler", "Gefängnisleiter", "Fluglotse", "Abgeordnete", "Koffer", "Sanktion", "Turm")]
     [True, True, True, True, False, False, False]
+    >>> animate("Rechtsanwalt"), animate("Konzernchef")
+    (True, True)
     """
+    if lemma.lower().endswith(("chef", "arzt", "koch", "rat")):
+        return not lemma.lower().endswith("rat")
     if lemma.endswith("in") and animate(lemma[:-2]):
         return True
     for start in range(0, max(1, len(lemma) - 4)):
@@ -233,7 +237,8 @@ def animate(lemma: str) -> bool:
             return True
         if tail.endswith("e") and tail not in THINGS_IN_E and {tag.split(":")[3] for _, tag in entries(tail) if tag.startswith("SUB:NOM:SIN")} == {"MAS"}:
             return True
-        if any(tag.startswith("SUB") and "FEM" in tag for _, tag in entries(tail.removesuffix("e") + "in")):
+        stem = tail.removesuffix("e")
+        if any(tag.startswith("SUB") and "FEM" in tag for form in (stem + "in", "ä".join(stem.rsplit("a", 1)) + "in") for _, tag in entries(form)):
             return any(tag.startswith("SUB") and "MAS" in tag for _, tag in entries(tail))
     return False
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from . import lemmas
+from .morphology import entries
 from .trees import Node, hang
 
 
@@ -206,6 +207,21 @@ def names_are_nouns(nodes: list[Node]) -> None:
             node.pos = "PROPN"
             if node.rel == "advmod" and node.label != "LOC" and node.head == node.index + 1 and nodes[node.head].pos in ("VERB", "AUX") and not any(n.head == node.head and n.rel.startswith("nsubj") for n in nodes):
                 node.rel = "nsubj"
+
+
+def name_behind_office(nodes: list[Node]) -> None:
+    """A word that no dictionary has, right behind an office, is the holder's name: *Konzernchef Wessolek*.
+
+    >>> from .repairs import tree
+    >>> nodes = tree("Konzernchef/NOUN/nsubj/3 Wessolek/NOUN/appos/1 kam/VERB/root/0")
+    >>> name_behind_office(nodes); nodes[1].label, nodes[1].pos
+    ('PER', 'PROPN')
+    """
+    for office, node in zip(nodes, nodes[1:]):
+        if node.rel in ("appos", "flat:name") and node.head == office.index and node.label == "" and node.pos in ("NOUN", "PROPN") and office.pos == "NOUN" and office.label == "" and lemmas.animate(office.lemma) \
+                and node.text.isalpha() and node.text[:1].isupper() and not node.text.isupper() and not entries(node.text) and lemmas.compound(node.text)[1] == node.text \
+                and not any(n.entity[0] <= node.start < n.entity[1] for n in nodes):
+            node.label, node.pos, node.lemma, node.entity = "PER", "PROPN", node.text, (node.start, node.end)
 
 
 def one_name(nodes: list[Node]) -> None:

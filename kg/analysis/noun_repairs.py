@@ -112,6 +112,9 @@ def complements(nodes: list[Node]) -> None:
                 node.head, node.rel = noun.index, "nmod"
 
 
+QUANTITIES = frozenset("Dutzende Hunderte Tausende Zehntausende Hunderttausende Millionen Milliarden".split())
+
+
 def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A phrase behind a person, a majority or votes is the verb's where the verb asks for its preposition.
 
@@ -133,7 +136,7 @@ def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
     if (case.lemma, node.text, full_verb(verb, kids)) in light_phrases() and not kids.get(node.index, ())[1:]:
         hang(kids, node, verb, "obl")
         return
-    someone = noun.rel.startswith("nsubj") and (noun.label == "PER" or lemmas.animate(noun.lemma)) and node.label not in ("LOC", "ORG", "PER")
+    someone = noun.rel.startswith("nsubj") and (noun.label == "PER" or lemmas.animate(noun.lemma) or noun.text in QUANTITIES) and node.label not in ("LOC", "ORG", "PER")
     if not someone and not (noun.rel == "obl" and noun.lemma in ("Mehrheit", "Stimme")):                    # *stimmte mit großer Mehrheit für das Gesetz*
         return
     if full_verb(verb, kids) in groups("governed.tsv").get(case.lemma, ()) and not any(k.rel == "obl" and any(c.rel == "case" and c.lemma == case.lemma for c in kids.get(k.index, ())) for k in kids.get(verb.index, ())):

@@ -181,7 +181,7 @@ def roles(context: Context, clause: Clause) -> list[Participant]:
         mention = context.resolve_relative(clause, mention)
         if argument.function == "adverbial" and mention.kind in ("adverb", "adjective", "noun") and mention.label == "":
             role = "time" if overlaps(context.analysis.times, mention) else "manner"
-            if role == "manner" and mention.text.lower() in ("nicht", "auch", "nur", "schon", "noch", "so", "wie", "dann", "da", "also", "jedoch", "zudem", "derweil", "doch", "aber", "sehr"):
+            if role == "manner" and mention.text.lower() in ("nicht", "auch", "nur", "schon", "noch", "so", "wie", "dann", "da", "also", "jedoch", "zudem", "derweil", "doch", "aber", "sehr", "mehr" if clause.negators else "sehr"):
                 continue
             found.append(Participant(role, None, "", text[mention.start:mention.end], mention.start, mention.end))
             continue
@@ -249,8 +249,9 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
         return "time"                                        # *Nach dem Treffen reiste er nach Rom*
     if preposition in lexicon.governed(clause.lemma) and not (preposition in ("in", "an", "bei", "auf") and mention.label == "LOC"):
         return "patient" if preposition == "gegen" else "attribute" if preposition == "als" else "topic"
-    if preposition == "gegenüber" and (is_actor(mention) or mention.animate) or preposition == "an" and argument.case != "dat" and (is_actor(mention) or mention.animate):
-        return "recipient"                                   # *sagte gegenüber Reportern*, *Nachrichten an die Teilnehmer*
+    someone = is_actor(mention) or mention.animate
+    if preposition == "gegenüber" and someone or preposition == "an" and (argument.case != "dat" and someone or mention.label == "LOC" and mention.kind == "name" and not mention.determiner):
+        return "recipient"                                   # *sagte gegenüber Reportern*, *liefert Gas an Polen*
     if preposition == "als":
         return "manner" if compares(analysis.article.text, argument) else "attribute"
     if preposition in LOCAL and (is_place(mention) or mention.lemma in lexicon.EVENT_PLACES):

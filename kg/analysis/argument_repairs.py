@@ -145,8 +145,10 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
     for node in own:
         if node.rel == "advmod" and node.text in QUANTITIES:     # *Zehntausende werden das Festival besuchen*
             node.rel, node.pos = "nsubj", "NOUN"
-        elif node.pos == "NUM" and node.rel in ("obl:tmod", "obl", "advmod") and node.index == verb.index - 1 and verb.rel == "conj" and "part" in lemmas.verb_form(verb.text) and not node.text.isdigit() and bare(node, kids):
+        elif node.pos == "NUM" and node.rel in ("obl:tmod", "obl", "advmod") and node.index == verb.index - 1 and verb.rel == "conj" and "part" in lemmas.verb_form(verb.text) and not re.fullmatch(r"\d{4}", node.text) and bare(node, kids):
             node.rel = "nsubj:pass"                           # *zwölf wurden getötet und dreißig verletzt*
+        elif node.rel == "expl" and node.text == "es" and verb.rel == "conj" and node.index == finite.index + 1 and not any(k.rel in ("ccomp", "xcomp", "obj", "csubj") for k in own) and full_verb(verb, kids) not in ("geben", "gehen", "handeln", "heißen", "kommen"):
+            node.rel = "obj"                                  # *rief das Kriegsrecht aus, hob es aber wieder auf*
     if not passive and not any(k.rel in ("obj", "ccomp", "xcomp") for k in own):
         for node in own:
             if node.rel == "obl" and node.label in ("PER", "ORG", "LOC") and bare(node, kids) and finite is verb and ("zu" in lemmas.verb_form(verb.text) or any(k.text == "zu" and k.rel == "mark" for k in own)):

@@ -60,6 +60,8 @@ class PredicateReader:
             verb.lemma = lemmas.lemma(node.text, "VERB")
             if any(k.lemma in ("haben", "werden", "sein") for k in helpers):
                 verb.lemma = lemmas.infinitive_of(node.text, verb.lemma)
+                if verb.lemma == "gefallen" and any(k.lemma == "sein" for k in helpers):
+                    verb.lemma = "fallen"                     # *sind gefallen*, *hat gefallen*
             if particles and ("fin" in lemmas.verb_form(node.text) or particles[0].text in APART) and particles[0].text.lower() in PREFIXES:
                 verb.lemma = particles[0].text.lower() + verb.lemma
         names = [lemmas.lemma(k.text, "AUX") for k in helpers]
@@ -107,6 +109,8 @@ class PredicateReader:
                 and form and "fin" not in form - ({"fin"} if "part" in form or "inf" in form else set()):
             first = self.verb(tree.nodes[node.head])       # ellipsis: *will kommen und bleiben*
             verb.finite, verb.modal, verb.passive, verb.perfect, verb.future = first.finite, first.modal, first.passive if "part" in form else "", first.perfect, first.future
+            if verb.lemma == "gefallen" and any(k.lemma == "sein" for k in tree.kids(tree.nodes[node.head], "aux", "aux:pass")):
+                verb.lemma = "fallen"
             if verbal and {"part", "inf"} & form:
                 verb.words = sorted([*tree.kids(tree.nodes[node.head], "aux", "aux:pass"), *verb.words], key=lambda n: n.index)
         return verb

@@ -9,7 +9,7 @@ from ..data import light_phrases, light_verbs
 from ..model import Clause, Mention, Participant, replace
 from . import lexicon
 
-CLEAR = frozenset("deutlich klar publik öffentlich geltend bekannt rückgängig verantwortlich möglich unmöglich".split())
+RESULTS = {"machen": frozenset("deutlich klar publik öffentlich geltend bekannt rückgängig verantwortlich möglich unmöglich".split()), "sprechen": frozenset({"schuldig", "frei", "heilig"})}        # adverbs that are part of the predicate
 
 
 def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list[Participant]]:
@@ -30,9 +30,9 @@ def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list
         known = next((pair for word in (noun.head, noun.lemma) if (pair := light_phrases().get((argument.preposition, word, clause.lemma)))), "")
         if known:
             return replace(clause, lemma=known), [p for p in participants if p.mention is not noun]
-    how = next((p for p in participants if p.mention is None and p.value and (p.role == "attribute" or p.value in CLEAR) and not p.preposition), None) if clause.lemma == "machen" else None
+    how = next((p for p in participants if p.mention is None and p.value and (p.role == "attribute" and clause.lemma == "machen" or p.value in RESULTS[clause.lemma]) and not p.preposition), None) if clause.lemma in RESULTS else None
     if how is not None:
-        return replace(clause, lemma=f"{how.value} machen"), [p for p in participants if p is not how]                     # *Er machte sie verantwortlich*
+        return replace(clause, lemma=f"{how.value} {clause.lemma}"), [p for p in participants if p is not how]                     # *Er machte sie verantwortlich*
     patient = next((p for p in participants if p.role == "patient" and p.mention is not None and not p.preposition and pair_of(p.mention, clause)), None)
     if patient is None or patient.mention is None:
         return clause, participants

@@ -22,6 +22,7 @@ from .labels import base_label
 from .names import UNKNOWN_TYPES, fits, longer_form, person_gender, strip_s, title_gender
 
 SPEAKING = {"ich": "ich", "mich": "ich", "mir": "ich", "wir": "wir", "uns": "wir", "du": "du", "dich": "du", "dir": "du"}
+PARTICLES = frozenset("von van de der den del di da du la le zu zur".split())
 NO_PERSON = frozenset({"Country", "Region", "Organization", "Government"})
 ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
 
@@ -138,6 +139,8 @@ class Identifier:
         if not re.search(r"\w", text):
             return
         label = mention.label
+        while label == "PER" and len(parts) > 1 and parts[0] in PARTICLES:
+            parts = parts[1:]                                     # *von der Leyen*
         if len(parts) <= 2:
             last = strip_s(parts[-1])
             for cluster in self.clusters:

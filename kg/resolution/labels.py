@@ -11,6 +11,7 @@ from ..model import Mention
 
 STRONG = {("masc", "sing"): "er", ("fem", "sing"): "e", ("neut", "sing"): "es"}
 MOST = 90
+NUMBERS = frozenset("Zwei Drei Vier Fünf Sechs Sieben Acht Neun Zehn Elf Zwölf Mehrere Viele Einige Beide".split())
 MARKS = re.compile("[„“”«»\"]")
 
 
@@ -23,7 +24,7 @@ def base_label(text: str, mention: Mention, depth: int = 0) -> str:
     head = head_label(mention)
     gender = mention.gender if mention.number != "plur" else ""
     adjectives = [inflect(a, gender, mention.number) for a in mention.adjectives if not a[:1].isupper() or a.endswith("er")]
-    parts = [mention.quantity] if mention.quantity else []
+    parts = [mention.quantity.lower() if mention.quantity in NUMBERS else mention.quantity] if mention.quantity else []
     label = " ".join([*parts, *adjectives, head])
     if depth < 2:
         for modifier in mention.modifiers:

@@ -185,6 +185,9 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
             node.rel = "obl:arg" if "d" in cases else "nsubj" if "n" in cases and not any(k.rel.startswith("nsubj") for k in own) else node.rel
         elif node.rel == "obl:arg" and not cases & {"d", "g"}:
             node.rel = "obj" if "a" in cases and any(k.rel.startswith("nsubj") for k in own) else "nsubj"
+    given = [k for k in core if k.rel in ("obl:arg", "obj")]
+    if len(given) == 1 and given[0].rel == "obl:arg" and not passive and "a" in cases_of(nodes, given[0]) and given[0].pos in ("NOUN", "PROPN") and full_verb(verb, kids) not in dative_verbs():
+        given[0].rel = "obj"                                  # *Sie sprach den Angeklagten frei*
     only_subject(nodes, verb, core, numbers, kids)
     if finite is verb and (any(k.rel == "mark" and k.text.lower() == "zu" for k in own) or "zu" in lemmas.verb_form(verb.text)):
         no_nominative(verb, core, own)
@@ -215,6 +218,8 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
                 and agrees(nodes, k, numbers, kids) and lemmas.lemma(k.text, "NOUN") not in ("Jahr", "Tag", "Woche", "Monat", "Montag", "Mal", "Uhr", "Prozent", "Euro", "Ende", "Anfang", "Mitte")]
         if len(able) == 1 or (able and able[0].rel in ("obl", "obl:arg", "dep")):
             able[0].rel = "nsubj"
+        elif len(able) == 2 and able[0].index < finite.index < able[1].index and "n" in cases_of(nodes, able[0]):
+            able[0].rel = "nsubj"                             # *Das Gericht sprach Trump frei*
 
 
 def no_nominative(verb: Node, core: list[Node], own: list[Node]) -> None:

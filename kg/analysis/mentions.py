@@ -136,8 +136,8 @@ class MentionBuilder:
             gender = "masc" if node.pos == "NOUN" and lemmas.animate(node.lemma) else "neut"       # *dem Jungen*
         elif determiner == "die" and gender in ("masc", "neut"):
             number = "plur"
-        if any(countable(k) for k in self.tree.kids(node, "amod")):
-            number = "plur"
+        if any(countable(k) for k in self.tree.kids(node, "amod")) or not lemmas.gender_number(node.text)[1] and any(k.rel == "nummod" and k.index < node.index and k.text.lower() not in ("ein", "eine", "1") for k in self.tree.kids(node, "nummod")):
+            number = "plur"                                    # *sechs Beamte*
         return gender, number, "3"
 
 

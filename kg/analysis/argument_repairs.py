@@ -69,7 +69,8 @@ def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
             kids.setdefault(node.head, []).append(node)
             continue
         apart = after == "zu" and nodes[node.index + 1].rel == "mark" and node.rel in ("compound:prt", "advmod", "case") and nodes[node.index - 1].text != ","     # that of the infinitive would be inside: *aufzurauchen*
-        if (node.rel == "compound:prt" and not (apart and node.head > node.index)) or not apart and after not in (".", ",", ";", ":", "!", "?", "und", "oder", '"', "“", "–", "-", ")", "«") or node.text.lower() not in PREFIXES or kids.get(node.index):
+        early = node.rel == "compound:prt" and node.index < node.head - 1 and "fin" in lemmas.verb_form(nodes[node.head].text) and not {"inf", "part"} & lemmas.verb_form(nodes[node.head].text)     # *lehnt ab Der Minister sagte*
+        if (node.rel == "compound:prt" and not (apart and node.head > node.index) and not early) or not apart and not early and after not in (".", ",", ";", ":", "!", "?", "und", "oder", '"', "“", "–", "-", ")", "«") or node.text.lower() not in PREFIXES or kids.get(node.index):
             continue
         if after in QUOTES and node.head > node.index:
             continue                                                      # *setzt die Aktie auf „Kaufen“*

@@ -52,6 +52,9 @@ class ClauseReader:
                                       start=min([mention.extent[0], *(c.start for c in cases)]), end=mention.extent[1]))
         for kid in tree.kids(node):
             low = kid.text.lower()
+            if low == "entweder":
+                adverbs.append(low)
+                continue
             if low == "noch" and (kid.rel == "cc" or kid.rel == "advmod" and tree.nodes[kid.index - 1].text == ",") and any(n.text.lower() == "weder" for n in tree.nodes[:kid.index]):
                 negators.append(low)                           # *Weder kam er, noch hat sie …*
                 continue

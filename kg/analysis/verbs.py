@@ -58,7 +58,7 @@ def joined(prefix: str, verb: str) -> bool:
     return prefix in PREFIXES and not (prefix == "weiter" and opens_speech(lemmas.lemma(verb, "VERB"))) and any(t.startswith("VER") for _, t in entries(prefix + lemmas.lemma(verb, "VERB")))
 
 
-APART = frozenset("bekannt kennen tot leer preis".split())        # may stand apart from a participle or a verb at the end: *bekannt gegeben*
+APART = frozenset("bekannt kennen tot leer preis zugute zustande zugrunde".split())        # may stand apart from a participle or a verb at the end: *bekannt gegeben*
 PREFIXES = APART | frozenset("ab an auf aus bei durch ein entgegen fest fort frei gegenüber gleich her heran heraus herum herunter hervor hin hinaus hinterher hinzu klar los mit nach nahe nieder offen "
                      "satt sicher statt teil über um unter vor voran voraus vorbei vorwärts weg weiter wieder zu zurecht zurück zusammen".split())
 HELD = frozenset("aufweisen verzeichnen vermelden bieten beklagen".split())          # what one has to show, one has

@@ -124,6 +124,9 @@ class Context:
             if clause.link == "content" and (above.modality != "none" or parent.polarity == "negative" or parent.mood == "imperative"):
                 modality = stronger(modality, "possibility")   # "er will zeigen, dass …": whether it is so stays open
             modality = stronger(modality, judged(parent))
+            found = finding(parent) if not nested else None
+            if found is not None:
+                nested, speaker, at = True, found, parent.index    # *Eine Umfrage zeigt, dass …*: the survey says so
         elif clause.link == "adverbial" and self.says(parent) and (set(clause.adverbs) | {clause.marker}) & WH and not nested:
             nested, speaker, at = True, self.subject(parent), parent.index
         elif clause.link == "noun" and clause.antecedent is not None:
@@ -150,6 +153,8 @@ class Context:
             inherits = False                                  # "…, sagte X": the act of saying is not inside what is said
         if clause.index in self.speakers and self.speakers[clause.index][1] == clause.parent:
             inherits = above.nested
+        holder = self.around(clause.antecedent, clause) if clause.link == "relative" and clause.antecedent is not None and not above.nested else None
+        above = self.stance(holder) if holder is not None and holder.index > 0 and self.stance(holder).nested else above            # *Sie sagte, dass Daten, die X zeigen, …*
         if inherits and not nested and above.nested and not (self.says(clause) and clause.link == "parataxis"):
             nested, speaker, at = True, above.speaker, above.speaker_clause
         if clause.mood == "konjunktiv1" and not nested:
@@ -195,13 +200,16 @@ class Context:
                    for c in self.children.get(clause.index, ()))
 
     def coordinated(self, clause: Clause, parent: Clause, modality: str) -> str:
-        """Conjuncts of an infinitive, or below one subordinator, share the certainty of the first."""
+        """Conjuncts of an infinitive, or below one subordinator, share the certainty of the first; *entweder … oder* leaves both open."""
+        if "entweder" in parent.adverbs:
+            return stronger(modality, "possibility")
         if clause.mood == "infinitive" or (parent.marker in lexicon.CONDITIONAL | {"dass"} and all(a.shared for a in clause.all("subject"))):
             return stronger(modality, self.stance(parent).modality)
         return stronger(modality, "hypothetical") if self.conditioned(parent) and clause.mood == "indicative" and clause.tense != "past" else modality
 
     def says(self, clause: Clause) -> bool:
-        return clause.lemma in lexicon.attitudes("say") and not connects(clause)
+        speaks = clause.lemma == "sprechen" and clause.get("object") is not None           # *sprechen eine Sprache*
+        return clause.lemma in lexicon.attitudes("say") and not speaks and not connects(clause)
 
     def tells(self, clause: Clause) -> bool:
         """Say whether a clause tells who says the one above: *Der Konzern baut aus, wie Siemens mitteilte*."""
@@ -259,7 +267,7 @@ def own_modality(clause: Clause) -> str:
         return "hearsay"
     if words & lexicon.POSSIBLE:
         return "possibility"
-    if clause.question:
+    if clause.question or "entweder" in words:
         return "possibility"
     if clause.mood == "imperative":
         return "necessity"
@@ -273,8 +281,21 @@ def is_said_to_be(clause: Clause) -> bool:
     return clause.lemma == "sein" and clause.get("predicative") is not None and who is not None and (who.label == "PER" or who.animate or who.kind == "pronoun" and who.text.lower() in ("er", "sie"))
 
 
+def finding(parent: Clause) -> Mention | None:
+    """Return the study, survey or report that shows something: what it found is its claim."""
+    subject = parent.get("subject")
+    who = subject.mention if subject is not None else None
+    shows = parent.lemma in ("zeigen", "ergeben", "ermitteln", "belegen", "nachweisen", "aufzeigen", "feststellen", "nahelegen", "hervorgehen", "finden")
+    return who if who is not None and shows and any(word == n or word.endswith(n.lower()) for n in lexicon.attitude_nouns("finding") for word in (who.lemma, who.head)) else None
+
+
 def judged(parent: Clause) -> str:
-    """Return the modality that a judgement lends to its clause: *es ist wichtig, dass …* necessity, *es ist möglich, dass …* possibility."""
+    """Return the modality that a judgement lends to its clause: *es ist wichtig, dass …* necessity, *es ist möglich, dass …*, *Es herrscht Skepsis, dass …* possibility."""
+    subject = parent.get("subject")
+    if parent.lemma in ("sein", "bleiben", "bestehen", "herrschen", "lauten") and subject is not None and subject.mention is not None:
+        for group in ("possibility", "volition", "necessity", "hearsay"):
+            if subject.mention.lemma in lexicon.attitude_nouns(group):
+                return group
     if parent.lemma not in ("sein", "scheinen", "werden", "bleiben", "finden", "halten"):
         return "none"
     words = {a.mention.lemma for a in parent.all("predicative") if a.mention is not None}
@@ -301,7 +322,7 @@ def attitude(parent: Clause, clause: Clause, modality: str) -> tuple[str, bool]:
         return modality, True
     if verb in lexicon.attitudes("think") and verb not in ("wissen", "sehen"):
         return modality, True
-    if verb in lexicon.attitudes("fact"):
+    if verb in lexicon.attitudes("fact") and not (infinitive and verb == "lernen"):
         return modality, False
     if verb in lexicon.attitudes("will"):
         return stronger(modality, "volition"), False

@@ -150,6 +150,8 @@ def events(context: Context, mention: Mention, top: Mention) -> list[Triple]:
             doers.extend(expand(who))
         elif modifier.preposition in ("von", "vonseiten", "seitens"):
             doers.extend(expand(who))
+        elif modifier.preposition == "für" and kind in ("Support", "Aid"):
+            others.append((who, ""))
         elif modifier.preposition in ("gegen", "auf") and shape in ("against", "criticise", "to"):
             others.append((who, modifier.preposition))
         elif modifier.preposition in ("an", "über", "gegen") and shape == "criticise":
@@ -171,7 +173,7 @@ def events(context: Context, mention: Mention, top: Mention) -> list[Triple]:
             doers.append(subject_adjective)
     if not doers and clause is not None and shape in ("mutual", "to") and others:
         actor = context.subject(clause)                       # "in einem Telefonat mit X kritisierte Putin": the subject takes part
-        if actor is not None and actor.start != mention.start and (clause.all("oblique") and any(a.mention is mention for a in clause.all("oblique")) or clause.get("object") and clause.get("object").mention is mention):  # type: ignore[union-attr]
+        if actor is not None and actor.start != mention.start and (named(actor) or actor.animate) and (clause.all("oblique") and any(a.mention is mention for a in clause.all("oblique")) or clause.get("object") and clause.get("object").mention is mention):  # type: ignore[union-attr]
             doers.append(actor)
     if shape == "mutual" and len(doers) == 1 and not others and len(expand(doers[0])) == 1:
         if doers[0].label not in ("PER", "LOC", "ORG"):

@@ -22,6 +22,7 @@ from .labels import base_label
 from .names import UNKNOWN_TYPES, fits, longer_form, person_gender, strip_s, title_gender
 
 SPEAKING = {"ich": "ich", "mich": "ich", "mir": "ich", "wir": "wir", "uns": "wir", "du": "du", "dich": "du", "dir": "du"}
+ARTICLE = re.compile(r"\b(?:der|den|dem|einen?|einem) $")
 PARTICLES = frozenset("von van de der den del di da du la le zu zur".split())
 NO_PERSON = frozenset({"Country", "Region", "Organization", "Government"})
 ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
@@ -151,6 +152,8 @@ class Identifier:
         if fuller is not None:
             self.join(mention, fuller, "short form of a name of the article")
             return
+        if label == "LOC" and len(parts) == 1 and fold(text) in self.kb.demonyms and ARTICLE.search(self.text, max(0, mention.start - 6), mention.start):
+            return                                                # *den Schweden*: somebody from there
         title = self.titles.get(mention.span)
         office = offices.read(title, self.kb, self.text) if title is not None else None
         entity = self.from_office(office, parts)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from . import lemmas
 from .mentions import MentionBuilder, is_clause
 from .trees import Node, Tree
-from .verbs import APART, HELD, PREFIXES, SEEN
+from .verbs import APART, HELD, PREFIXES, SEEN, joined
 
 ACI = frozenset("lassen sehen hören fühlen spüren".split())                # verbs with an accusative and a bare infinitive
 PERSONS = frozenset("ich du er wir wer man jemand niemand person personen mensch menschen leute kind kinder familie paar polizei regierung firma unternehmen partei gast gäste mitglied mitglieder".split())
@@ -62,8 +62,9 @@ class PredicateReader:
                 verb.lemma = lemmas.infinitive_of(node.text, verb.lemma)
                 if verb.lemma == "gefallen" and any(k.lemma == "sein" for k in helpers):
                     verb.lemma = "fallen"                     # *sind gefallen*, *hat gefallen*
-            if particles and ("fin" in lemmas.verb_form(node.text) or particles[0].text in APART) and particles[0].text.lower() in PREFIXES:
-                verb.lemma = particles[0].text.lower() + verb.lemma
+            particle = next((k for k in particles if joined(k.text.lower(), node.text)), particles[0] if particles else None)          # *gab dem Gericht gegenüber an*
+            if particle is not None and ("fin" in lemmas.verb_form(node.text) or particle.text in APART) and particle.text.lower() in PREFIXES:
+                verb.lemma = particle.text.lower() + verb.lemma
         names = [lemmas.lemma(k.text, "AUX") for k in helpers]
         zu = any(k.text.lower() == "zu" for k in tree.kids(node, "mark")) or "zu" in lemmas.verb_form(node.text)
         marked = zu or (node.rel == "xcomp" and "inf" in lemmas.verb_form(node.text) and (not any(k.rel.startswith("nsubj") for k in tree.kids(node)) or tree.nodes[node.head].lemma in ACI))

@@ -151,6 +151,8 @@ class Context:
             modality = stronger(modality, "hypothetical")
         elif clause.link == "parataxis" and self.says(clause) and not nested:
             inherits = False                                  # "…, sagte X": the act of saying is not inside what is said
+        if clause.marker == "dass" and clause.link in ("adverbial", "relative", "parataxis") and not self.analysis.article.text[:clause.start].rstrip(", ").endswith("so"):
+            modality = stronger(modality, "possibility")       # what a clause with *dass* hangs on was not found
         if clause.index in self.speakers and self.speakers[clause.index][1] == clause.parent:
             inherits = above.nested
         holder = self.around(clause.antecedent, clause) if clause.link == "relative" and clause.antecedent is not None and not above.nested else None
@@ -267,7 +269,7 @@ def own_modality(clause: Clause) -> str:
         return "hearsay"
     if words & lexicon.POSSIBLE:
         return "possibility"
-    if clause.question or "entweder" in words:
+    if clause.question or "entweder" in words or clause.lemma == "scheinen":
         return "possibility"
     if clause.mood == "imperative":
         return "necessity"

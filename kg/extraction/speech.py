@@ -25,7 +25,10 @@ def attribute(context: Context) -> None:
     since = 99
     for number, (start, end) in enumerate(context.analysis.sentences):
         clauses = by_sentence.get(number, [])
-        here = utterance(context, clauses) or aside(context, start, end) or heading(context, clauses, start, end)
+        beside = aside(context, start, end)
+        here = utterance(context, clauses) or beside or heading(context, clauses, start, end)
+        if beside is not None and here is not None and here[1] >= 0:
+            context.speakers[here[1]] = beside                # *Er gab an, krank zu sein, so die Polizei*: that he said so is the police's claim
         quoted = [c for c in clauses if c.quoted]
         outside = [c for c in clauses if not c.quoted]
         if here is not None:

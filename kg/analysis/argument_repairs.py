@@ -355,6 +355,8 @@ def agrees(nodes: list[Node], node: Node, numbers: set[str], kids: dict[int, lis
         return True
     if node.pos == "NUM" and not node.text.lower().startswith("ein") or node.text.lower() in FEW:
         return "p" in numbers                                 # *Fünf der Gruppen begleiteten die Armeen*
+    if any(k.rel == "nummod" and k.index < node.index and not k.text.lower().startswith("ein") and k.text != "1" for k in kids.get(node.index, ())):
+        return True                                           # *70 Prozent der Wähler waren da*
     if node.text.lower() in ("es", "alles", "das", "dies", "etwas", "nichts", "was") or node.label == "PER" and node.pos == "PROPN" and not any(k.rel == "det" for k in kids.get(node.index, ())):
         return "s" in numbers                                 # one name is one person
     return any(c == "n" and n in numbers for c, n, g in readings(nodes, node))

@@ -165,8 +165,8 @@ class ClauseReader:
         finite = self.predicates.verb(node).finite
         numbers = {n for p, n, m in lemmas.readings(finite.text) if p == "3"} if finite is not None else set()
         near = self.noun_before(node)
-        if fits_pronoun(pronoun.text.lower(), numbers, mention):
-            return mention
+        if fits_pronoun(pronoun.text.lower(), numbers, mention) and not (mention.kind == "name" and not mention.gender and mention.label != "PER" and pronoun.text.lower() == "der"):
+            return mention                                    # *der Flug von Batik Air, der startete*: nobody knows what gender the airline has
         if near is not None and near.span != mention.span and near.end <= pronoun.start and fits_pronoun(pronoun.text.lower(), numbers, near):
             return near
         above = head
@@ -220,7 +220,7 @@ class ClauseReader:
         start, end = mention.extent
         if cases:
             start, end = min(start, cases[0].start), max(end, max(c.end for c in cases))
-            if function in ("object", "indirect"):
+            if function in ("object", "indirect") or function == "agent" and cases[0].lemma not in ("von", "durch", "seitens"):
                 function = "oblique"
         elif function == "oblique":
             function = "time" if kid.pos in ("NOUN", "NUM", "PROPN") else "adverbial"

@@ -11,6 +11,7 @@ from . import lemmas
 from ..model import Mention, Modifier
 from .trees import Node, Tree
 
+MANY = frozenset("zahlreiche zahlreichen mehrere mehreren viele vielen einige einigen etliche unzählige beide beiden alle allen".split())
 COUNTS = frozenset("dutzende dutzenden hunderte hunderten tausende tausenden zehntausende zehntausenden hunderttausende hunderttausenden".split())
 YEAR = re.compile(r"(?:19|20)\d\d")            # thousands have a stop
 OWN = frozenset({"det", "det:poss", "amod", "nummod", "flat:name", "compound", "flat", "fixed"})
@@ -138,6 +139,8 @@ class MentionBuilder:
             number = "plur"
         if any(countable(k) for k in self.tree.kids(node, "amod")) or not lemmas.gender_number(node.text)[1] and any(k.rel == "nummod" and k.index < node.index and k.text.lower() not in ("ein", "eine", "1") for k in self.tree.kids(node, "nummod")):
             number = "plur"                                    # *sechs Beamte*
+        if not lemmas.gender_number(node.text)[1] and any(k.text.lower() in MANY for k in self.tree.kids(node, "amod", "det")):
+            number = "plur"
         return gender, number, "3"
 
 

@@ -314,6 +314,10 @@ def one_of(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     >>> nodes[0].label = "PER"; reunite(nodes); show(nodes[2:3])
     'einer/appos/1'
     """
+    article, noun = (nodes[node.index + 1], nodes[nodes[node.index + 1].head]) if node.index + 2 < len(nodes) else (node, node)
+    if node.text.lower() in ("keine", "keiner", "eine", "einer", "jeder", "jede", "viele", "einige", "manche") and node.rel in ("nsubj", "nsubj:pass", "obj") and article.text == "der" and article.rel == "det" \
+            and noun.head == node.head and noun.rel in ("obl:arg", "obj", "obl") and noun.index > node.index:
+        hang(kids, noun, node, "nmod")                        # *keine der Fregatten wurde abgenommen*
     if node.pos == "DET" and node.rel in ("nsubj", "nsubj:pass", "obj", "obl", "obl:arg") and any(k.rel == "nmod" and k.index > node.index for k in kids.get(node.index, ())):
         node.pos = "PRON"                                     # *Eine der Personen fragte Merkel*
     name = first_word(nodes, nodes[node.index - 2]) if node.index > 1 and nodes[node.index - 1].text == "," else node

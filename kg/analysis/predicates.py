@@ -93,6 +93,8 @@ class PredicateReader:
                 verb.perfect = True
             elif name == "lassen":
                 verb.lets = True
+            elif name == "scheinen" and helper.rel == "aux":
+                verb.modal, verb.finite = verb.modal or "scheinen", helper
             elif name == "bleiben" and helper.rel == "aux":
                 verb.lemma += " bleiben"
         if verb.lets:

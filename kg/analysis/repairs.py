@@ -187,12 +187,21 @@ def letting(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
 
 
 def staying(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """*bleiben* with an infinitive is one predicate with it: *Das Werk bleibt bestehen*.
+    """*bleiben* with an infinitive is one predicate with it, *scheinen* with *zu* an auxiliary: *Das Werk bleibt bestehen*, *Er scheint zu schlafen*.
 
     >>> nodes = tree("Das/DET/det/2 Werk/NOUN/nsubj/3 bleibt/VERB/root/0 bestehen/VERB/xcomp/3")
     >>> reunite(nodes); show(nodes[1:])
     'Werk/nsubj/4 bleibt/aux/4 bestehen/root/0'
+    >>> nodes = tree("Er/PRON/nsubj/2 scheint/VERB/root/0 zu/PART/mark/4 schlafen/VERB/xcomp/2")
+    >>> reunite(nodes); show(nodes)
+    'Er/nsubj/4 scheint/aux/4 zu/dep/4 schlafen/root/0'
     """
+    if node.lemma == "scheinen" and node.pos in ("VERB", "AUX") and node.rel not in ("aux", "cop", "amod"):
+        seeming = [k for k in kids.get(node.index, ()) if k.rel in ("xcomp", "ccomp") and k.pos == "VERB" and with_zu(k, kids) and not any(c.rel.startswith("nsubj") for c in kids.get(k.index, ()))]
+        if len(seeming) == 1:
+            joined_by(kids, node, seeming[0], "aux")
+            for mark in [k for k in kids.get(seeming[0].index, ()) if k.rel == "mark" and k.text == "zu"]:
+                mark.rel = "dep"
     if node.lemma == "bleiben" and node.pos in ("VERB", "AUX") and node.rel not in ("aux", "cop", "amod"):
         able = bare_infinitives(kids, node)
         if len(able) == 1:

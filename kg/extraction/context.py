@@ -269,7 +269,7 @@ def own_modality(clause: Clause) -> str:
         return "hearsay"
     if words & lexicon.POSSIBLE:
         return "possibility"
-    if clause.question or "entweder" in words or clause.lemma == "scheinen":
+    if clause.question or "entweder" in words or "scheinen" in (clause.lemma, clause.modal):
         return "possibility"
     if clause.mood == "imperative":
         return "necessity"

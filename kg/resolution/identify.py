@@ -393,7 +393,7 @@ class Identifier:
                 cluster = cluster if cluster.label in ("ORG", "LOC") and not mention.adjectives and mention.lemma in ("Stadt", "Land", "Firma", "Unternehmen", "Zeitung", "Sender", "Partei", "Fluss", "Region", "Insel") else None
         if cluster is not None:
             return self.metonym(cluster.entity, role)
-        if mention.kind in ("adverb", "adjective", "number") or mention.kind == "pronoun" and mention.text.lower() not in SPEAKING:
+        if mention.kind in ("adverb", "adjective", "number") or mention.kind == "pronoun" and mention.text.lower() not in SPEAKING and not mention.modifiers:
             return None
         return self.thing(mention)
 

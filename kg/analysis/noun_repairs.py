@@ -131,10 +131,17 @@ def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
     noun = nodes[node.head] if 0 <= node.head < node.index else node
     verb = nodes[noun.head] if noun.head >= 0 else noun
     case = next((k for k in kids.get(node.index, ()) if k.rel == "case"), None)
-    if node.rel != "nmod" or case is None or case.index != noun.index + 1 or verb.pos != "VERB" or verb.head == node.index:
+    if node.rel != "nmod" or case is None or case.index != noun.index + 1 or verb.head == node.index or verb.pos != "VERB" and case.lemma != "gegen":
         return
     if (case.lemma, node.text, full_verb(verb, kids)) in light_phrases() and not kids.get(node.index, ())[1:]:
         hang(kids, node, verb, "obl")
+        return
+    top = noun
+    while case.lemma == "gegen" and node.label in ("PER", "ORG") and top.rel == "nmod" and 0 <= top.head < top.index:
+        top = nodes[top.head]
+    asking = nodes[top.head] if top is not noun and top.head >= 0 else verb
+    if asking is not verb and asking.pos == "VERB" and full_verb(asking, kids) in groups("governed.tsv")["gegen"] and not any(k.rel == "obl" and any(c.lemma == "gegen" for c in kids.get(k.index, ())) for k in kids.get(asking.index, ())):
+        hang(kids, node, asking, "obl")                       # *ermittelt wegen des Verdachts der Geldwäsche gegen Eckes*
         return
     someone = noun.rel.startswith("nsubj") and (noun.label == "PER" or lemmas.animate(noun.lemma) or noun.text in QUANTITIES) and node.label not in ("LOC", "ORG", "PER")
     if not someone and not (noun.rel == "obl" and noun.lemma in ("Mehrheit", "Stimme")):                    # *stimmte mit großer Mehrheit für das Gesetz*

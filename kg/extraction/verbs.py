@@ -295,6 +295,9 @@ def own_times(analysis: Analysis, context: Context, clause: Clause) -> list[Time
     for time in analysis.times:
         if clause.start <= time.start and time.end <= clause.end and not any(c.start <= time.start and time.end <= c.end for c in inner):
             found.append(time)
+    parent = context.clauses[clause.parent] if clause.link == "coordinate" and clause.parent >= 0 else None
+    if not found and parent is not None and parent.verb and parent.sentence == clause.sentence and not any(not a.shared for a in clause.all("subject")):
+        found = [t for t in analysis.times if parent.start <= t.start and t.end <= parent.verb[0][0] and any(a.start <= t.start and t.end <= a.end for a in parent.arguments)]      # *Im Mai kam er und siegte*
     order = {"DATE": 0, "TIME": 0, "DURATION": 1, "SET": 2}
     vague = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
     return sorted(found, key=lambda t: (t.value in vague, order.get(t.type, 3), t.start))

@@ -135,6 +135,29 @@ def owner_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
     name.head, name.rel = node.index, "nmod:poss"
 
 
+def owner_beside(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A bare noun right behind a person's name with *-s*, hung beside it, is what the person owns.
+
+    *Er schoss an Allan Meiers Tor vorbei.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("schoss/VERB/root/0 an/ADP/case/3 Allan/PROPN/obl/1 Meiers/PROPN/flat:name/3 Tor/NOUN/obl/1 vorbei/ADV/advmod/1")
+    >>> nodes[2].label = nodes[3].label = "PER"; reunite(nodes); show(nodes[1:5])
+    'an/case/5 Allan/nmod:poss/5 Meiers/flat:name/3 Tor/obl/1'
+    """
+    if node.label != "PER" or node.pos != "PROPN" or node.rel not in ("obl", "obj", "obl:arg", "nsubj", "nsubj:pass", "nmod") or any(k.rel == "det" for k in kids.get(node.index, ())):
+        return
+    last = last_word(nodes, node)
+    noun = nodes[last.index + 1] if last.index + 1 < len(nodes) else node
+    if not last.text.endswith("s") or last.text[-2:-1] in "sxzß" or noun.pos != "NOUN" or noun.label or noun.head != node.head or noun.rel not in ("obl", "obj", "obl:arg", "nsubj", "nsubj:pass", "obl:tmod", "nmod", "dep") \
+            or any(k.rel in ("case", "det", "det:poss", "amod") for k in kids.get(noun.index, ())) or not any(tag.startswith("SUB") for _, tag in entries(noun.text)) or lemmas.animate(noun.lemma):
+        return
+    noun.rel = node.rel
+    for case in [k for k in kids.get(node.index, ()) if k.rel == "case"]:
+        hang(kids, case, noun, "case")
+    hang(kids, node, noun, "nmod:poss")
+
+
 def no_owner(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A name before a noun owns it only with *-s*; else it is the subject that the verb has not.
 
@@ -245,6 +268,9 @@ def one_name(nodes: list[Node]) -> None:
         if len(heads) < 2 or any(n.text in ("(", ")", ",") for n in members):
             continue
         first = next((n for n in heads if n.rel not in ("case", "det", "punct")), heads[0])
+        owner = next((n for n in heads if n is not first and n.rel == "nmod:poss" and n.head > n.index), None)
+        if owner is not None:
+            first.head, first.rel = owner.head, owner.rel     # *Paul Brandts Vorschlag*
         for node in members:
             if node is not first and node.index > first.index and (node in heads or node.pos == "ADP" and node.head in {h.index for h in heads[1:]}):
                 node.head, node.rel = first.index, "flat:name"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..data import collective, groups
 from . import lemmas
 from .agreement import ALL, cases_of, readings
-from .noun_repairs import QUANTITIES
+from .quantity_repairs import QUANTITIES
 from .trees import Node, hang
 from .verbs import APART, PREFIXES, full_verb, joined, opens_speech, under_modal, with_zu
 

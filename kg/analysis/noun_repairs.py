@@ -10,6 +10,7 @@ import re
 from ..data import groups, light_phrases
 from . import lemmas
 from .agreement import cases_of
+from .quantity_repairs import QUANTITIES
 from .trees import Node, hang
 from .verbs import full_verb
 
@@ -112,9 +113,6 @@ def complements(nodes: list[Node]) -> None:
                 node.head, node.rel = noun.index, "nmod"
 
 
-QUANTITIES = frozenset("Dutzende Hunderte Tausende Zehntausende Hunderttausende Millionen Milliarden".split())
-
-
 def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A phrase behind a person, a majority or votes is the verb's where the verb asks for its preposition.
 
@@ -148,11 +146,6 @@ def governed_phrase(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
         return
     if full_verb(verb, kids) in groups("governed.tsv").get(case.lemma, ()) and not any(k.rel == "obl" and any(c.rel == "case" and c.lemma == case.lemma for c in kids.get(k.index, ())) for k in kids.get(verb.index, ())):
         node.head, node.rel = verb.index, "obl"
-
-
-UNITS = frozenset("Kilo Kilogramm Gramm Tonnen Meter Metern Zentimeter Zentimetern Kilometer Kilometern Millimeter Jahr Jahre Jahren Monat Monate Monaten Wochen Tage Tagen Stunden Minuten Euro Dollar Franken Grad "
-                  "Liter Quadratmeter Quadratkilometer Hektar Prozent Mann Seiten Sekunden".split())
-MEASURED = re.compile(r"(?:alt|schwer|hoh|lang|breit|tief|groß|dick|teur|weit|entfernt|stark|schnell|heiß|kalt)e[nrsm]?$")
 
 
 def from_there(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -191,50 +184,6 @@ def described_place(nodes: list[Node], kids: dict[int, list[Node]], node: Node) 
         place = nodes[place.head]
     if place.label == "LOC" and place is not head and (lemmas.animate(head.lemma) or head.label == "PER"):
         hang(kids, node, place, "appos")
-
-
-def measured(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A number with its unit before an adjective of measure belongs to the adjective, the noun behind is the phrase's.
-
-    *Ein 290 Kilo schweres Schwein kam.*
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Ein/DET/det/3 290/NUM/nummod/3 Kilo/NOUN/nsubj/6 schweres/ADJ/amod/5 Schwein/NOUN/obl:arg/6 kam/VERB/root/0")
-    >>> reunite(nodes); show(nodes[:5])
-    'Ein/det/5 290/nummod/3 Kilo/obl/4 schweres/amod/5 Schwein/nsubj/6'
-    >>> nodes = tree("Er/PRON/nsubj/2 lag/VERB/root/0 fünf/NUM/nummod/4 Stunden/NOUN/obl:tmod/2 lang/ADV/advmod/2 wach/ADJ/advmod/2")
-    >>> reunite(nodes); show(nodes[3:])
-    'Stunden/obl:tmod/2 lang/advmod/4 wach/advmod/2'
-    """
-    behind = nodes[node.index + 1] if node.index + 1 < len(nodes) else node
-    if behind.text == "lang" and behind.rel == "advmod" and node.rel in ("obl:tmod", "obl", "obj") and node.pos == "NOUN":
-        hang(kids, behind, node, "advmod")
-    if node.text not in UNITS or node.index == 0 or nodes[node.index - 1].pos != "NUM" or node.index + 2 >= len(nodes) or node.rel.startswith("nummod"):
-        return
-    adjective, noun = nodes[node.index + 1], next((n for n in nodes[node.index + 2:node.index + 4] if n.pos in ("NOUN", "PROPN")), None)
-    if not MEASURED.match(adjective.text) or noun is None or node.head == adjective.index:
-        return
-    if node.head not in (noun.index, adjective.index) and (node.head >= 0 or node.rel == "root"):
-        noun.head, noun.rel = node.head, node.rel
-    for kid in kids.get(node.index, ()):
-        if kid is not nodes[node.index - 1] and kid is not noun and kid is not adjective:
-            kid.head = noun.index
-            kids.setdefault(noun.index, []).append(kid)
-    node.head, node.rel, adjective.head, adjective.rel = adjective.index, "obl", noun.index, "amod"
-
-
-def counted(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A bare noun right behind number and unit is what they count: *zu drei Jahren Haft*.
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Es/PRON/nsubj/2 verurteilte/VERB/root/0 ihn/PRON/obj/2 zu/ADP/case/6 drei/NUM/nummod/6 Jahren/NOUN/obl/2 Haft/NOUN/obj/2")
-    >>> reunite(nodes); show(nodes[5:])
-    'Jahren/obl/2 Haft/nmod/6'
-    """
-    unit = nodes[node.index - 1]
-    if node.index > 1 and node.pos == "NOUN" and unit.text in UNITS and nodes[unit.index - 1].pos == "NUM" and node.head == unit.head and node.rel in ("obl", "obj", "obl:arg") \
-            and any(k.rel == "case" for k in kids.get(unit.index, ())) and not kids.get(node.index):
-        hang(kids, node, unit, "nmod")
 
 
 def genitive_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

@@ -9,7 +9,8 @@ from . import lemmas
 from .argument_repairs import mend
 from .clause_repairs import adverbial_clause, become, called, clause_of_infinitive, common_auxiliary, condition, condition_behind, contrast, copula_clause, infinitive_clause, object_of_infinitive, shared_modal, task_of, time_before_name
 from .name_repairs import last_word, name_behind_office, name_of_office, names_are_nouns, no_owner, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_beside, owner_of_object, owner_with_title, place_of_person, second_office
-from .noun_repairs import complements, counted, day_of_deed, described_place, extended_article, from_there, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, measured, neither, openers, phrase_under_adverb, place_of_deed
+from .noun_repairs import complements, day_of_deed, described_place, extended_article, from_there, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, neither, openers, phrase_under_adverb, place_of_deed
+from .quantity_repairs import counted, measured, quantified
 from .speech_repairs import as_told, content_clause, named_behind, reported, said_before, said_too
 from .trees import Node, untangle
 from .verbs import full_verb, opens_speech, subjunctive, with_zu
@@ -87,6 +88,7 @@ def reunite(nodes: list[Node]) -> None:
         genitive_relative(nodes, node)
         genitive_behind(nodes, kids, node)
         place_of_deed(nodes, kids, node)
+        quantified(nodes, kids, node)
         described_place(nodes, kids, node)
         from_there(nodes, kids, node)
         measured(nodes, kids, node)

@@ -239,8 +239,9 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
         return "time" if head_time or mention.lemma not in UNITS else "manner"
     if head_time and (preposition in TEMPORAL or not preposition):
         return "time"
-    if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or preposition == "von" and (mention.label == "LOC" or collective(mention.lemma, "body", "side"))):
-        return "agent"
+    if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or mention.animate or preposition == "von" and (mention.label == "LOC" or collective(mention.lemma, "body", "side")
+            or mention.determiner == "ein" and not lexicon.place_noun(mention.lemma) and preposition not in lexicon.governed(clause.lemma))):
+        return "agent"                                       # *von einem Unbekannten angegriffen*
     if preposition == "nach" and mention.lemma in lexicon.attitude_nouns("source"):
         return "source"                                      # *Nach Informationen des „Spiegel“ reist er nach China*
     if preposition in lexicon.governed(adjective(clause)):

@@ -135,7 +135,7 @@ class Identifier:
 
     def name(self, mention: Mention) -> None:
         """Resolve a name: a fuller name of the article, the knowledge base, a new entity."""
-        text = " ".join(mention.text.split())
+        text = " ".join(mention.text.split()).rstrip("’'") or mention.text
         parts = fold(text).split()
         if not re.search(r"\w", text):
             return

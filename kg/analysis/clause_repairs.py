@@ -284,15 +284,20 @@ def shared_modal(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
 
 
 def called(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """Of two objects of *nennen* the second says what the first is called.
+    """Of two objects of *nennen* the second says what the first is called; a participle behind *als* says it too and is no clause.
 
-    *Er nannte die Vorwürfe einen Skandal.*
+    *Er nannte die Vorwürfe einen Skandal. Das Auto wurde als gestohlen gemeldet.*
 
     >>> from .repairs import reunite, show, tree
     >>> nodes = tree("Er/PRON/nsubj/2 nannte/VERB/root/0 die/DET/det/4 Vorwürfe/NOUN/obj/2 einen/DET/det/6 Skandal/NOUN/obj/2")
     >>> reunite(nodes); show(nodes[5:])
     'Skandal/xcomp/2'
+    >>> nodes = tree("Auto/NOUN/nsubj:pass/5 wurde/AUX/aux:pass/5 als/CCONJ/case/4 gestohlen/VERB/xcomp/5 gemeldet/VERB/root/0")
+    >>> reunite(nodes); nodes[3].pos, nodes[3].lemma
+    ('ADJ', 'gestohlen')
     """
+    if node.rel == "xcomp" and node.pos == "VERB" and nodes[node.index - 1].text == "als" and nodes[node.index - 1].head == node.index and len(kids.get(node.index, ())) == 1 and "part" in lemmas.verb_form(node.text):
+        node.pos, node.lemma = "ADJ", node.text
     verb = nodes[node.head] if node.head >= 0 else node
     if (node.rel == "obj" and node.pos == "NOUN" or node.rel == "parataxis" and node.pos == "ADJ" and all(k.rel == "punct" for k in kids.get(node.index, ()))) and verb.lemma in ("nennen", "schelten", "taufen") and any(k.rel == "obj" and k.index < node.index for k in kids.get(verb.index, ())) \
             and not any(k.rel == "xcomp" for k in kids.get(verb.index, ())):

@@ -128,8 +128,9 @@ class ClauseReader:
             min(n.certain for n in (*words, *(k for k in tree.kids(node) if k.rel.startswith(("nsubj", "obj", "obl", "xcomp", "ccomp"))))))
 
     def negates(self, word: Node) -> bool:
-        """Say whether *nicht* denies: not in *nicht nur die Auftritte, sondern auch …*, *nicht zuletzt*."""
-        return not any(n.text.lower() in ("nur", "zuletzt", "allein") for n in self.tree.nodes[word.index + 1:word.index + 2])
+        """Say whether *nicht* denies: not in *nicht nur die Auftritte, sondern auch …*, *nicht zuletzt*, *begehrt wie nie*."""
+        before = self.tree.nodes[word.index - 1].text.lower() if word.index else ""
+        return not (word.text.lower() == "nie" and before in ("wie", "denn") or any(n.text.lower() in ("nur", "zuletzt", "allein") for n in self.tree.nodes[word.index + 1:word.index + 2]))
 
     def denials(self, adverb: Node, depth: int = 0) -> list[Node]:
         """Return the words below an adverb that deny the clause: *nicht mehr*, *nicht mehr richtig*, *nicht ganz so gut*."""

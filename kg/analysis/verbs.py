@@ -52,14 +52,15 @@ def joined(prefix: str, verb: str) -> bool:
 
     *sagte er weiter* only goes on.
 
-    >>> joined("ab", "wenden"), joined("klar", "stellte"), joined("in", "stellte"), joined("weiter", "sagte")
-    (True, True, False, False)
+    >>> joined("ab", "wenden"), joined("klar", "stellte"), joined("in", "stellte"), joined("weiter", "sagte"), joined("dar", "stellte")
+    (True, True, False, False, True)
     """
     return prefix in PREFIXES and not (prefix == "weiter" and opens_speech(lemmas.lemma(verb, "VERB"))) and any(t.startswith("VER") for _, t in entries(prefix + lemmas.lemma(verb, "VERB")))
 
 
 APART = frozenset("bekannt kennen tot leer preis zugute zustande zugrunde".split())        # may stand apart from a participle or a verb at the end: *bekannt gegeben*
-PREFIXES = APART | frozenset("ab an auf aus bei durch ein entgegen fest fort frei gegenüber gleich her heran heraus herum herunter hervor hin hinaus hinterher hinzu klar los mit nach nahe nieder offen "
-                     "satt sicher statt teil über um unter vor voran voraus vorbei vorwärts weg weiter wieder zu zurecht zurück zusammen".split())
+PREFIXES = APART | frozenset("""ab an auf aufrecht aus auseinander bei bereit bevor dar dazwischen durch ein einher empor entgegen entlang fehl fern fest fort frei gegenüber gleich heim her herab heran herauf heraus herbei herein
+herüber herum herunter hervor hin hinab hinauf hinaus hindurch hinein hinterher hinüber hinunter hinweg hinzu hoch inne klar kund los mit nach nahe nieder offen satt sicher statt still teil über überein um umher unter
+vor voran voraus vorbei vorüber vorweg vorwärts wahr weg weiter wett wieder zu zurecht zurück zusammen zuvor zuwider""".split())
 HELD = frozenset("aufweisen verzeichnen vermelden bieten beklagen".split())          # what one has to show, one has
 SEEN = frozenset("sehen hören spüren erkennen lesen finden vernehmen beobachten riechen merken fühlen bemerken".split())          # what is to be seen, one sees

@@ -210,8 +210,11 @@ class Context:
         return stronger(modality, "hypothetical") if self.conditioned(parent) and clause.mood == "indicative" and clause.tense != "past" else modality
 
     def says(self, clause: Clause) -> bool:
-        speaks = clause.lemma == "sprechen" and clause.get("object") is not None           # *sprechen eine Sprache*
-        return clause.lemma in lexicon.attitudes("say") and not speaks and not connects(clause)
+        """Say whether somebody says something with a clause: not in *Sie sprechen zwei Sprachen*, *Sie heißt Anna*, *Dem Land droht ein Erdbeben*."""
+        subject = self.subject(clause)
+        names = clause.lemma in ("sprechen", "heißen") and clause.get("object") is not None
+        looms = clause.lemma == "drohen" and subject is not None and subject.kind == "noun" and not (subject.animate or subject.label) and subject.determiner not in ("der", "dieser", "poss")
+        return clause.lemma in lexicon.attitudes("say") and not names and not looms and not connects(clause)
 
     def tells(self, clause: Clause) -> bool:
         """Say whether a clause tells who says the one above: *Der Konzern baut aus, wie Siemens mitteilte*."""

@@ -55,7 +55,8 @@ class Identifier:
         self.owners = {m.possessor.span: m for m in self.mentions if m.possessor is not None}
         self.partners = {c.span: m for m in self.mentions for c in m.conjuncts}
         dated = [(t.start, t.end) for t in analysis.times]
-        names = {m.span: [a for a in m.appositions if a.kind == "name" and not (a.label != "PER" and m.animate and self.text[:a.start].endswith("("))] for m in self.mentions}        # *der Senator (SPD)* is no party
+        named = {m.span: [a for a in m.appositions if a.kind == "name" and not (a.label != "PER" and m.animate and self.text[:a.start].endswith("("))] for m in self.mentions}        # *der Senator (SPD)* is no party
+        names = {span: [a for a in found if a.label == "PER"] if found and found[0].label == "LOC" and any(a.label == "PER" for a in found) else found for span, found in named.items()}     # *die Miss Bern, Francesca Schär*
         self.titles = {name.span: m for m in self.mentions for name in names[m.span] if not any(a <= m.head_start < b for a, b in dated)}
         self.named_by = {m.span: names[m.span][0] for m in self.mentions if names[m.span] and m.kind != "name"}
         self.run()

@@ -5,6 +5,7 @@ Called by :mod:`kg.analysis.repairs`, whose notation the doctests use.
 
 from __future__ import annotations
 
+from ..data import collective
 from . import lemmas
 from .agreement import cases_of
 from .trees import Node, hang
@@ -225,9 +226,16 @@ def object_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: N
     >>> nodes = tree("Er/PRON/nsubj/2 gelobte/VERB/root/0 bei/ADP/case/5 einem/DET/det/5 Treffen/NOUN/obl/2 ,/PUNCT/punct/8 eine/DET/det/8 Basis/NOUN/conj/5 abzubauen/VERB/xcomp/2")
     >>> reunite(nodes); show(nodes[7:8])
     'Basis/obj/9'
+    >>> nodes = tree("Ohne/SCONJ/mark/5 die/DET/det/3 Opposition/NOUN/obl/5 zu/PART/mark/5 fragen/VERB/advcl/7 ,/PUNCT/punct/5 beschloss/VERB/root/0")
+    >>> reunite(nodes); show(nodes[2:3])
+    'Opposition/obj/5'
     """
     own = kids.get(node.index, ())
     if node.pos != "VERB" or node.rel not in ("xcomp", "advcl", "acl", "ccomp") or not with_zu(node, kids) or any(k.rel == "obj" for k in own):
+        return
+    bare = next((k for k in own if k.rel == "obl" and k.index < node.index and k.pos == "NOUN" and (lemmas.animate(k.lemma) or collective(k.lemma, "body", "side")) and "a" in cases_of(nodes, k) and not any(n.rel == "case" for n in kids.get(k.index, ()))), None)
+    if bare is not None:
+        bare.rel = "obj"                                      # *ohne die Opposition zu fragen*
         return
     comma = max((n.index for n in nodes[:node.index] if n.text == ","), default=-1)
     stray = [n for n in nodes[comma + 1:node.index] if n.pos in ("NOUN", "PROPN") and n.head < comma and n.rel in ("conj", "appos", "dep")] if comma > 0 else []

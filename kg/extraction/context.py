@@ -21,6 +21,8 @@ UNSURE = frozenset("möglich unmöglich denkbar wahrscheinlich unwahrscheinlich 
 STATIVE = frozenset("haben besitzen wissen leben wohnen gehören kennen stammen liegen sitzen stecken leiden planen wollen erwägen befinden aufhalten".split())     # soll … haben is a rumour, soll … geben a plan
 EPISTEMIC = frozenset({"können", "dürfen", "mögen"})
 
+NOBODY = frozenset("niemand keiner keine".split())
+
 
 @dataclass(frozen=True)
 class Stance:
@@ -183,6 +185,9 @@ class Context:
         if clause.parent < 0 or depth > 4:
             return False
         parent = self.clauses[clause.parent]
+        who = parent.get("subject")
+        if clause.mood == "infinitive" and clause.link != "coordinate" and who is not None and who.mention is not None and who.mention.lemma.lower() in NOBODY and self.subject(clause) is who.mention:
+            return True                                       # *Niemand hat die Absicht, eine Mauer zu errichten*
         if clause.link == "coordinate":
             return self.denied(parent, depth + 1)
         accused = clause.link == "parataxis" and clause.mood.startswith("konjunktiv") and clause.polarity == "positive" and parent.get("object") is not None      # *wies Vorwürfe zurück, sie habe gelogen*

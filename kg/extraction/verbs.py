@@ -237,7 +237,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     head_time = any(t.start <= mention.head_start < t.end for t in analysis.times)
     if function == "time":
         return "time" if head_time or mention.lemma not in UNITS else "manner"
-    if head_time and (preposition in TEMPORAL or not preposition):
+    if head_time and (preposition in TEMPORAL or not preposition) and not (preposition == "zu" and preposition in lexicon.governed(clause.lemma)):        # *zu fünf Jahren Haft verurteilt*
         return "time"
     if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or mention.animate or preposition == "von" and (mention.label == "LOC" or collective(mention.lemma, "body", "side")
             or mention.determiner == "ein" and not lexicon.place_noun(mention.lemma) and preposition not in lexicon.governed(clause.lemma))):

@@ -156,6 +156,8 @@ def score(scene: Scene, cluster: Cluster) -> float | None:
         return None                                               # *ihre Eltern* are not the Eltern's, *sein Vater Wayne* not Wayne's
     if scene.partner is not None and any(m.span == scene.partner.span for m, s in cluster.mentions):
         return TELLER + 1                                         # *Jones und seine Frau*
+    if any(m.span in scene.own for m, s in before):
+        return None
     if cluster is scene.teller and clause is not None:
         if scene.quoted and scene.mention.number != "plur":
             return None                                           # in quotation marks a speaker says *ich*
@@ -171,8 +173,6 @@ def score(scene: Scene, cluster: Cluster) -> float | None:
     if not before:
         cataphoric = possessive and clause is not None and fronted(clause, scene.mention) and person(cluster)
         return 4.0 if cataphoric and any(m.span == subject.mention.span for m, s in cluster.mentions) else None                    # type: ignore[union-attr]
-    if any(m.span in scene.own for m, s in before):
-        return None
     return salience(scene, cluster, before)
 
 

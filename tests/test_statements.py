@@ -1,0 +1,40 @@
+"""Sentences made for one rule each, read with the bundled pipeline: what must come out, and in whose words.
+
+They show that rules work together from text to statement; how good the whole is, only real text says (``docs/judged.tsv``, ``kg evaluate``).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import read
+from kg.model import Article
+
+# sentence, subject, predicate, object or "", polarity, asserted, speaker or ""
+CASES = [
+    ("Die Lage stellt sich anders dar.", "Lage", "sich darstellen", "", "positive", True, ""),
+    ("Die Bundesliga ist begehrt wie nie.", "Bundesliga", "sein", "begehrt", "positive", True, ""),
+    ("Niemand hat die Absicht, eine Mauer zu errichten.", "niemand", "errichten", "Mauer", "negative", False, ""),
+    ("Ohne die Opposition zu fragen, beschloss die Regierung das Gesetz.", "Regierung", "fragen", "Opposition", "negative", True, ""),
+    ("Dem Land droht eine Hungersnot: Die Regierung hat einen Antrag eingebracht.", "Regierung", "einbringen", "Antrag", "positive", True, ""),
+    ("Bundeskanzler Scholz sagte, er habe mit Selenskyj telefoniert und ihm Hilfe zugesichert.", "Olaf Scholz", "zusichern", "Hilfe", "positive", False, "Olaf Scholz"),
+    ("Der Wagen war als gestohlen gemeldet worden.", "Wagen", "melden als", "gestohlen", "positive", True, ""),
+    ("Der Händler schlägt Kapital aus der Krise.", "Händler", "Kapital schlagen aus", "Krise", "positive", True, ""),
+    ("Weder Berlin noch Paris wollen Waffen liefern.", "Regierung Frankreichs", "liefern", "Waffen", "negative", False, ""),
+    ("Hunderte politische Gefangene sitzen in Minsk ein.", "Hunderte politische Gefangene", "einsitzen in", "Minsk", "positive", True, ""),
+    ("Der Bürgermeister soll Geld angenommen haben.", "Bürgermeister", "annehmen", "Geld", "positive", False, ""),
+]
+
+
+@pytest.mark.parametrize("sentence, subject, predicate, thing, polarity, asserted, speaker", CASES, ids=[case[0][:30] for case in CASES])
+def test_statement(sentence, subject, predicate, thing, polarity, asserted, speaker):
+    statements = [s for reading in read([Article("x", sentence, date="2022-11-02")]) for s in reading.statements]
+    found = {(s.subject.label, s.predicate, s.object.label if s.object else s.value or "", s.polarity, s.asserted, s.speaker.label if s.speaker else "") for s in statements}
+    assert (subject, predicate, thing, polarity, asserted, speaker) in found
+
+
+def test_a_pronoun_is_not_the_subject_of_its_own_clause():
+    """*ihm* is somebody else than *er*, also where the verb shares its subject with the one before."""
+    reading = next(iter(read([Article("x", "Bundeskanzler Scholz sagte, er habe mit Selenskyj telefoniert und ihm Hilfe zugesichert.", date="2022-11-02")])))
+    promised = next(s for s in reading.statements if s.predicate == "zusichern")
+    assert [f.entity.label for f in promised.arguments if f.role == "recipient" and f.entity] == ["Wolodymyr Selenskyj"]

@@ -22,6 +22,8 @@ CASES = [
     ("Der Händler schlägt Kapital aus der Krise.", "Händler", "Kapital schlagen aus", "Krise", "positive", True, ""),
     ("Weder Berlin noch Paris wollen Waffen liefern.", "Regierung Frankreichs", "liefern", "Waffen", "negative", False, ""),
     ("Hunderte politische Gefangene sitzen in Minsk ein.", "Hunderte politische Gefangene", "einsitzen in", "Minsk", "positive", True, ""),
+    ("Die Regierung dementierte Berichte, wonach sie mit den Rebellen verhandelt.", "Regierung", "verhandeln mit", "Rebellen", "negative", False, ""),
+    ("Es gibt Berichte, wonach Soldaten Zivilisten erschossen haben.", "Soldaten", "erschießen", "Zivilisten", "positive", False, ""),
     ("Der Bürgermeister soll Geld angenommen haben.", "Bürgermeister", "annehmen", "Geld", "positive", False, ""),
 ]
 

@@ -22,7 +22,6 @@ STATIVE = frozenset("haben besitzen wissen leben wohnen gehören kennen stammen 
 EPISTEMIC = frozenset({"können", "dürfen", "mögen"})
 
 NOBODY = frozenset("niemand keiner keine".split())
-REPORTED = frozenset("wonach zufolge demzufolge".split())      # open a clause that says what the noun before it reports
 
 
 @dataclass(frozen=True)
@@ -192,7 +191,7 @@ class Context:
         if clause.link == "coordinate":
             return self.denied(parent, depth + 1)
         accused = clause.link == "parataxis" and clause.mood.startswith("konjunktiv") and clause.polarity == "positive" and parent.get("object") is not None      # *wies Vorwürfe zurück, sie habe gelogen*
-        return (accused or clause.link in ("content", "infinitive", "noun") or clause.link == "relative" and {"wonach"} & {clause.marker, *clause.adverbs}) and parent.lemma in lexicon.attitudes("deny") and parent.polarity == "positive"
+        return (accused or clause.link in ("content", "infinitive", "noun") or clause.link == "relative" and "wonach" in (clause.marker, *clause.adverbs)) and parent.lemma in lexicon.attitudes("deny") and parent.polarity == "positive"
 
     def polarity(self, clause: Clause) -> str:
         """Return whether what a clause says is so or not, a denial above it counted in."""
@@ -274,7 +273,7 @@ def own_modality(clause: Clause) -> str:
         reported = clause.modal == "sollen" and clause.mood == "indicative" and (perfect and len(clause.verb) > 2 or clause.tense == "present" and (clause.lemma in STATIVE or is_said_to_be(clause)))
         return "hearsay" if reported else "necessity"
     words = set(clause.adverbs)
-    if words & lexicon.HEARSAY or clause.marker in REPORTED or words & REPORTED:
+    if (words | {clause.marker}) & lexicon.HEARSAY:
         return "hearsay"
     if words & lexicon.POSSIBLE:
         return "possibility"

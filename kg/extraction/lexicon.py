@@ -109,7 +109,7 @@ SYMMETRIC = frozenset("zusammenkommen treffen verhandeln telefonieren sprechen b
                       "zusammentreffen konferieren streiten kämpfen reden diskutieren vereinbaren begegnen austauschen verbünden".split())
 POSSIBLE = frozenset("vielleicht möglicherweise womöglich eventuell vermutlich wahrscheinlich wohl offenbar anscheinend mutmaßlich "
                      "voraussichtlich potenziell".split())
-HEARSAY = frozenset("angeblich vorgeblich demnach demzufolge".split())
+HEARSAY = frozenset("angeblich vorgeblich demnach demzufolge wonach zufolge".split())          # also *Berichte, wonach …*
 CONDITIONAL = frozenset("wenn falls sofern soweit ob solange".split())
 SOURCES = frozenset("laut zufolge gemäß".split())
 EVENT_PLACES = frozenset("Gipfel Treffen Konferenz Pressekonferenz Sitzung Tagung Kongress Parteitag Messe Festival Interview Gespräch".split())

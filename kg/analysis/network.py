@@ -8,7 +8,7 @@ each step is one matrix product.  :mod:`kg.analysis.training.student` trains it.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Sequence
 
 import numpy
 import srsly
@@ -20,6 +20,9 @@ FEATURES = {"class": word_classes.word_class, "s2": lambda w: w[-2:].lower(), "s
             "shape": lambda w: "".join("X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in w[:4])}
 NAME_TAGS = ("O", *(f"{b}-{k}" for k in ("PER", "LOC", "ORG", "MISC") for b in "BI"))
 LEGAL = numpy.array([[0.0 if not b.startswith("I") or a[1:] == b[1:] else -1e4 for b in NAME_TAGS] for a in NAME_TAGS], dtype="float32")
+INSIDE = numpy.array([[-1e4 if a != "O" and not b.startswith("I") else 0.0 for b in NAME_TAGS] for a in NAME_TAGS], dtype="float32")
+TOUCH = numpy.array([[-1e4 if b.startswith("B") and a[1:] == b[1:] else 0.0 for b in NAME_TAGS] for a in NAME_TAGS], dtype="float32")
+AFTER = {**dict.fromkeys("APPR APPRART ART KON PPOSAT".split(), LEGAL + INSIDE), **dict.fromkeys("NN ADJA CARD".split(), LEGAL + TOUCH)}     # STTS tag → what may follow
 FIRST = numpy.array([-1e4 if t.startswith("I") else 0.0 for t in NAME_TAGS], dtype="float32")
 REMEMBERED = 30_000          # words whose input is kept, 50 MB
 LONGEST = 400                # words in a sentence; where no end is found, one is made
@@ -129,7 +132,8 @@ class Network:
         found = []
         for a, n in zip(begin.tolist(), lengths.tolist()):
             local = (heads[a:a + n] - a).tolist()
-            found.append(Reading(starts[a:a + n].tolist(), {k: v[a:a + n] for k, v in tags.items()}, local, deps[a:a + n], [NAME_TAGS[i] for i in viterbi(names[a:a + n])], certain[a:a + n]))
+            own = {k: v[a:a + n] for k, v in tags.items()}
+            found.append(Reading(starts[a:a + n].tolist(), own, local, deps[a:a + n], [NAME_TAGS[i] for i in viterbi(names[a:a + n], own["stts"])], certain[a:a + n]))
         return found
 
     def trees(self, rows: numpy.ndarray, starts: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
@@ -179,14 +183,27 @@ def cut_long(starts: numpy.ndarray, likely: numpy.ndarray) -> None:
         begin = end
 
 
-def viterbi(scores: numpy.ndarray) -> list[int]:
-    """Return the best legal sequence of :data:`NAME_TAGS`; ``scores``: words × tags."""
+def viterbi(scores: numpy.ndarray, stts: Sequence[str] = ()) -> list[int]:
+    """Return the best legal sequence of :data:`NAME_TAGS`.
+
+    No name ends in a preposition, article or conjunction (*Steinberg am Rofan*), and a common noun is not a name beside the one it begins (*Villa Pelucca*);
+    two proper names may stand side by side (*weil Lenz Krause anrief*).
+
+    :param scores: words × tags
+    :param stts: the STTS tag of each word, where they are known
+
+    >>> likely = numpy.zeros((2, len(NAME_TAGS)))
+    >>> likely[:, NAME_TAGS.index("B-LOC")], likely[1, NAME_TAGS.index("I-LOC")] = 2, 1
+    >>> [NAME_TAGS[i] for i in viterbi(likely, ["NN", "NE"])], [NAME_TAGS[i] for i in viterbi(likely, ["NE", "NE"])]
+    (['B-LOC', 'I-LOC'], ['B-LOC', 'B-LOC'])
+    """
+    stts = stts or [""] * len(scores)
     best, back = scores[0] + FIRST, []
-    for row in scores[1:]:
-        step = best[:, None] + LEGAL
+    for row, before in zip(scores[1:], stts):
+        step = best[:, None] + AFTER.get(before, LEGAL)
         back.append(step.argmax(0))
         best = step.max(0) + row
-    path = [int(best.argmax())]
+    path = [int((best + AFTER.get(stts[-1], LEGAL)[:, 0]).argmax())]
     for pointers in reversed(back):
         path.append(int(pointers[path[-1]]))
     return path[::-1]

@@ -45,9 +45,13 @@ def test_every_tree_is_a_tree(size, seed):
 
 @given(st.integers(1, 12), st.integers(0, 10_000))
 def test_names_are_legal(words, seed):
-    tags = [NAME_TAGS[i] for i in viterbi(numpy.random.default_rng(seed).normal(size=(words, len(NAME_TAGS))).astype("float32"))]
+    random = numpy.random.default_rng(seed)
+    stts = random.choice(["NE", "NN", "APPR", "ART"], words).tolist()
+    tags = [NAME_TAGS[i] for i in viterbi(random.normal(size=(words, len(NAME_TAGS))).astype("float32"), stts)]
     for before, tag in zip(["O", *tags], tags):
         assert not tag.startswith("I") or before[1:] == tag[1:]
+    for word, tag, after in zip(stts, tags, [*tags[1:], "O"]):
+        assert word not in ("APPR", "ART") or tag == "O" or after.startswith("I")
 
 
 def parsed(doc):

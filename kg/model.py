@@ -105,6 +105,7 @@ class Mention:
     head_start: int = -1
     nominative: str = ""            # the head in the nominative of its number: Soldaten, Ländern → Länder
     animate: bool = False           # the head is a noun for human beings, as its feminine in -in shows
+    denied: bool = False            # a member of a coordination that is not meant: *A, nicht B*
 
     @cached_property
     def span(self) -> tuple[int, int]:

@@ -24,6 +24,17 @@ CASES = [
     ("Hunderte politische Gefangene sitzen in Minsk ein.", "Hunderte politische Gefangene", "einsitzen in", "Minsk", "positive", True, ""),
     ("Die Regierung dementierte Berichte, wonach sie mit den Rebellen verhandelt.", "Regierung", "verhandeln mit", "Rebellen", "negative", False, ""),
     ("Es gibt Berichte, wonach Soldaten Zivilisten erschossen haben.", "Soldaten", "erschießen", "Zivilisten", "positive", False, ""),
+    ("Die Richterin lobte die Zeugin, nicht den Anwalt.", "Richterin", "loben", "Anwalt", "negative", True, ""),
+    ("Die Bank investiert in Polen und nicht in Ungarn.", "Bank", "investieren in", "Ungarn", "negative", True, ""),
+    ("Nicht nur Frankreich, sondern auch Italien unterstützt den Plan.", "Frankreich", "unterstützen", "Plan", "positive", True, ""),
+    ("Nicht der Minister kam nach Berlin, sondern die Kanzlerin.", "Kanzlerin", "kommen nach", "Berlin", "positive", True, ""),
+    ("Die Gemeinden sollten helfen, indem sie Wohnungen bauen.", "Gemeinden", "bauen", "Wohnungen", "positive", False, ""),
+    ("Die Täter gaben demnach Schüsse ab und verschwanden mit der Beute.", "Täter", "verschwinden mit", "Beute", "positive", False, ""),
+    ("Die Familie hofft, dass Müller es schafft, Geld zu sparen, und den Bruder dann zu sich holt.", "Gerd Müller", "holen", "Bruder", "positive", False, "Familie"),
+    ("Die Stadt sucht jemanden, der das Museum leitet.", "jemand", "leiten", "Museum", "positive", False, ""),
+    ("Es gibt keinen Politiker, der den Plan unterstützt.", "Politiker", "unterstützen", "Plan", "negative", False, ""),
+    ("In Bern wurden zwei Fälle gemeldet, die Befürchtungen haben sich bestätigt.", "Befürchtungen", "sich bestätigen", "", "positive", True, ""),
+    ("Vom Ministerium wurde bestätigt, dass Putin nach Rom reist.", "Wladimir Putin", "reisen nach", "Rom", "positive", False, "Ministerium"),
     ("Der Bürgermeister soll Geld angenommen haben.", "Bürgermeister", "annehmen", "Geld", "positive", False, ""),
 ]
 

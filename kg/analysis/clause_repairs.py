@@ -188,9 +188,9 @@ def infinitive_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node
 
 
 def contrast(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """Of *nicht A, sondern B* it is B that is so; the clause is not denied.
+    """Of *nicht A, sondern B* it is B that is so; the clause is not denied.  Of *nicht nur A, sondern auch B* both are.
 
-    *Er traf nicht Merkel, sondern Macron.*
+    *Er traf nicht Merkel, sondern Macron.*  *Nicht Merkel kam nach Bonn, sondern Macron.*
 
     >>> from .repairs import reunite, show, tree
     >>> nodes = tree("Er/PRON/nsubj/2 traf/VERB/root/0 nicht/PART/advmod/2 Merkel/PROPN/obj/2 ,/PUNCT/punct/7 sondern/CCONJ/cc/7 Macron/PROPN/conj/4")
@@ -200,14 +200,16 @@ def contrast(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
     if node.rel != "conj" or not 0 <= node.head < node.index or node.pos in ("VERB", "AUX") or not any(k.rel == "cc" and k.text.lower() == "sondern" for k in kids.get(node.index, ())):
         return
     denied = nodes[node.head]
-    own = [k for k in kids.get(denied.index, ()) if k.index < denied.index and k.rel in ("case", "det", "det:poss", "amod", "nummod", "advmod")]
-    first = min([denied.index, *(k.index for k in own if k.text.lower() != "nicht")])
-    word = nodes[first - 1] if first else denied
-    article = next((k for k in own if k.rel == "det" and k.text.lower().startswith("kein")), None)
-    if denied.pos in ("VERB", "AUX") or article is None and (word.text.lower() != "nicht" or word.head not in (denied.index, denied.head)):
+    word = denial(nodes, kids, denied)
+    if word is None and denied.head >= 0:                      # *Nicht A kam nach C, sondern B*
+        like = any(k.rel == "case" for k in kids.get(node.index, ()))
+        denied = next((k for k in kids.get(denied.head, ()) if k.index < denied.index and k.rel.startswith(("nsubj", "obj", "obl")) and like == any(n.rel == "case" for n in kids.get(k.index, ()))
+                       and denial(nodes, kids, k) is not None), denied)
+        word = denial(nodes, kids, denied)
+    if word is None:
         return
     node.head, node.rel = denied.head, denied.rel
-    if article is None:
+    if word.rel != "det":
         word.head, word.rel = denied.index, "dep"
     for kid in kids.get(denied.index, ()):
         if kid is not node and kid.index < node.index and (kid.rel in ("cop", "aux", "mark", "expl", "advmod") and kid is not word or kid.rel.startswith(("nsubj", "csubj")) \
@@ -215,6 +217,18 @@ def contrast(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
             kid.head = node.index
             kids[node.index].append(kid)
     denied.head, denied.rel = node.index, "dep"
+
+
+def denial(nodes: list[Node], kids: dict[int, list[Node]], noun: Node) -> Node | None:
+    """Return the *nicht* or *kein* that a noun phrase begins with, None without one and where both are meant (*nicht nur*)."""
+    own = [k for k in kids.get(noun.index, ()) if k.index < noun.index and k.rel in ("case", "det", "det:poss", "amod", "nummod", "advmod")]
+    first = min([noun.index, *(k.index for k in own if k.text.lower() != "nicht")])
+    word = nodes[first - 1] if first else noun
+    if noun.pos in ("VERB", "AUX"):
+        return None
+    if word.text.lower() == "nicht" and word.head in (noun.index, noun.head):
+        return word if nodes[word.index + 1].text.lower() not in ("nur", "allein", "bloß") else None
+    return next((k for k in own if k.rel == "det" and k.text.lower().startswith("kein")), None)
 
 
 def object_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

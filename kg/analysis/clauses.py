@@ -13,6 +13,7 @@ from .predicates import PredicateReader
 from .trees import Node, Tree
 
 NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nirgendwo".split())
+SOMEBODY = frozenset("jemand jemanden jemandem niemand niemanden niemandem etwas nichts alles".split())
 NEGATIVE_WORDS = frozenset("kein keine keiner keinen keinem keines niemand niemanden niemandem nichts nirgends weder".split())
 LINKS = {"ccomp": "content", "csubj": "content", "xcomp": "infinitive", "advcl": "adverbial", "acl:relcl": "relative", "acl": "noun", "parataxis": "parataxis", "conj": "coordinate", "amod": "participle", "appos": "parataxis"}
 SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
@@ -192,9 +193,9 @@ class ClauseReader:
             and first.head == node.index and not any(k.text.lower() == "dass" for k in self.tree.kids(node, "mark"))
 
     def noun_before(self, node: Node) -> Mention | None:
-        """Return the noun that stands before the comma of a relative clause."""
+        """Return the noun that stands before the comma of a relative clause: *Sie sucht jemanden, der hilft*."""
         first = min(self.tree.subtree(node, {"punct"}), key=lambda n: n.index)
-        noun = next((n for n in reversed(self.tree.nodes[:first.index]) if n.pos in ("NOUN", "PROPN") and n.rel not in ("flat:name", "compound")), None)
+        noun = next((n for n in reversed(self.tree.nodes[:first.index]) if n.pos in ("NOUN", "PROPN") and n.rel not in ("flat:name", "compound") or n.text.lower() in SOMEBODY), None)
         return self.builder.mention(noun) if noun is not None else None
 
     def direct(self, mention: Mention) -> list[Node]:

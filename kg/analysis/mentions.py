@@ -110,7 +110,8 @@ class MentionBuilder:
             determiners[0].lemma if determiners else "",
             tuple(with_measure(tree, k) for k in tree.kids(node, "amod") if not countable(k) and not says_more(tree, k)), tuple(modifiers), tuple(appositions), conjuncts, possessor,
             quantity(tree, node), node.start,
-            base, node.pos == "NOUN" and lemmas.animate(node.lemma))
+            base, node.pos == "NOUN" and lemmas.animate(node.lemma),
+            node.rel == "conj" and any(k.text.lower() in ("nicht", "keinesfalls", "keineswegs") and k.index < node.index and tree.nodes[k.index + 1].text.lower() not in ("nur", "allein", "zuletzt") for k in tree.kids(node, "advmod")))
 
     def features(self, node: Node) -> tuple[str, str, str]:
         """Return (gender, number, person): the dictionary's where it is sure, else the tagger's."""

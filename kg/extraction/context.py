@@ -22,6 +22,8 @@ STATIVE = frozenset("haben besitzen wissen leben wohnen gehören kennen stammen 
 EPISTEMIC = frozenset({"können", "dürfen", "mögen"})
 
 NOBODY = frozenset("niemand keiner keine".split())
+SOUGHT = frozenset("suchen brauchen benötigen fehlen vermissen vorschlagen planen anstreben wünschen erwägen fordern verlangen beantragen anregen empfehlen".split())        # *Die Stadt sucht jemanden, der das Museum leitet*
+INDEFINITE = NOBODY | frozenset("jemand jemanden jemandem einer eine eines einen einem niemanden niemandem keinen keinem etwas nichts".split())
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Context:
             return clause.antecedent
         if clause.parent < 0 or depth > 6:
             return None
-        parent = self.clauses[clause.parent]
+        parent = self.beside(clause)
         if clause.link == "coordinate":
             return self.subject(parent, depth + 1) if parent.sentence == clause.sentence and not own and not clause.expletive else None
         if clause.mood != "infinitive" or own is not None:
@@ -115,13 +117,13 @@ class Context:
         nested = clause.index in self.speakers
         if clause.parent < 0:
             return Stance(modality, nested or clause.mood == "konjunktiv1", speaker, at)
-        parent = self.clauses[clause.parent]
+        parent = self.beside(clause)
         above = self.stance(parent)
         inherits = True
         if clause.link in ("content", "infinitive") or (clause.link == "adverbial" and not clause.marker and clause.mood == "infinitive"):
             modality, thinks = attitude(parent, clause, modality)
             if not nested and thinks and not (parent.link == "participle"):
-                who = self.subject(parent)
+                who = self.teller(parent)
                 nested, speaker, at = True, who if self.says(parent) or parent.lemma in lexicon.attitudes("think") or who is None or minded(who) else None, parent.index
             if clause.link == "content" and (above.modality != "none" or parent.polarity == "negative" or parent.mood == "imperative"):
                 modality = stronger(modality, "possibility")   # "er will zeigen, dass …": whether it is so stays open
@@ -130,7 +132,7 @@ class Context:
             if found is not None:
                 nested, speaker, at = True, found, parent.index    # *Eine Umfrage zeigt, dass …*: the survey says so
         elif clause.link == "adverbial" and self.says(parent) and (set(clause.adverbs) | {clause.marker}) & WH and not nested:
-            nested, speaker, at = True, self.subject(parent), parent.index
+            nested, speaker, at = True, self.teller(parent), parent.index
         elif clause.link == "noun" and clause.antecedent is not None:
             noun = clause.antecedent.lemma
             for group in ("possibility", "volition", "necessity", "hearsay"):
@@ -142,18 +144,19 @@ class Context:
                     modality = stronger(modality, "possibility")
         elif self.tells(clause):
             inherits = False                                  # "…, wie X mitteilte": telling is not part of what is told
-        elif clause.link == "relative" and clause.antecedent is not None and (clause.antecedent.determiner in ("ein", "kein") or clause.antecedent.determiner == "" and clause.antecedent.number == "plur" and clause.antecedent.kind == "noun") \
-                and self.open(self.around(clause.antecedent, clause) or parent):
+        elif clause.link == "relative" and clause.antecedent is not None and indefinite(clause.antecedent) and self.open(self.around(clause.antecedent, clause) or parent, clause.antecedent):
             modality = stronger(modality, "possibility")   # *bestreitet, an einem Plan zu arbeiten, der …*: there may be none
         elif clause.link == "adverbial" and clause.marker in ("um", "damit"):
             modality = stronger(modality, "volition")
+        elif clause.link == "adverbial" and (clause.marker in ("indem", "sodass") or clause.marker == "dass" and self.follows_so(clause)):
+            modality = stronger(modality, above.modality if parent.polarity == "positive" else "possibility")        # *Sie sollen helfen, indem sie Wohnungen bauen*
         elif clause.link == "adverbial" and parent.question and clause.tense != "past":
             modality = stronger(modality, "possibility")       # *Was passiert, nachdem sie ihren Bericht vorlegt?*
         elif clause.link == "adverbial" and clause.marker in lexicon.CONDITIONAL:
             modality = stronger(modality, "hypothetical")
         elif clause.link == "parataxis" and self.says(clause) and not nested:
             inherits = False                                  # "…, sagte X": the act of saying is not inside what is said
-        if clause.marker == "dass" and clause.link in ("adverbial", "relative", "parataxis") and not self.analysis.article.text[:clause.start].rstrip(", ").endswith("so"):
+        if clause.marker == "dass" and clause.link in ("adverbial", "relative", "parataxis") and not self.follows_so(clause):
             modality = stronger(modality, "possibility")       # what a clause with *dass* hangs on was not found
         if clause.index in self.speakers and self.speakers[clause.index][1] == clause.parent:
             inherits = above.nested
@@ -171,14 +174,28 @@ class Context:
             modality = self.coordinated(clause, parent, modality)
         return Stance(modality, nested, speaker, at)
 
+    def beside(self, clause: Clause) -> Clause:
+        """Return the clause that another depends on or is joined to; one that ends with its verb is joined to the subordinate one before it.
+
+        *Sie hofft, dass er es schafft, Geld zu sparen, und sie dann zu sich holt*
+        """
+        parent = self.clauses[clause.parent]
+        if clause.link != "coordinate" or not verb_last(clause):
+            return parent
+        return max((c for c in self.clauses if c.sentence == clause.sentence and c.link in ("content", "relative", "adverbial") and c.mood != "infinitive" and c.head[1] <= clause.start), key=lambda c: c.head[1], default=parent)
+
+    def follows_so(self, clause: Clause) -> bool:
+        """Say whether a clause with *dass* gives the result: *…, so dass er ging*."""
+        return self.analysis.article.text[:clause.start].rstrip(", ").endswith("so")
+
     def around(self, mention: Mention, without: Clause) -> Clause | None:
         """Return the smallest clause that a mention stands in, one clause left out."""
         holders = [c for c in self.clauses if c.sentence == without.sentence and c.index != without.index and c.start <= mention.start < c.end and not without.start <= c.start < without.end]
         return min(holders, key=lambda c: c.end - c.start, default=None)
 
-    def open(self, clause: Clause) -> bool:
-        """Say whether it is left open or denied that something is so: what an indefinite noun in it stands for need not exist."""
-        return self.stance(clause).modality != "none" or self.denied(clause)
+    def open(self, clause: Clause, mention: Mention) -> bool:
+        """Say whether it is left open or denied that something is so, or something is looked for: what an indefinite noun in it stands for need not exist."""
+        return clause.lemma in SOUGHT and all(a.mention is None or a.mention.span != mention.span for a in clause.all("subject")) or self.stance(clause).modality != "none" or clause.polarity == "negative" or self.denied(clause)
 
     def denied(self, clause: Clause, depth: int = 0) -> bool:
         """Say whether somebody denies what a clause says: *Er bestreitet, dass sie kam*."""
@@ -210,16 +227,27 @@ class Context:
         """Conjuncts of an infinitive, or below one subordinator, share the certainty of the first; *entweder … oder* leaves both open."""
         if "entweder" in parent.adverbs:
             return stronger(modality, "possibility")
+        if verb_last(clause):
+            modality = stronger(modality, self.stance(parent).modality)
+        if own_modality(parent) == "hearsay" and all(a.shared for a in clause.all("subject")):
+            modality = stronger(modality, "hearsay")           # *Sie schossen demnach und flohen*
         if clause.mood == "infinitive" or (parent.marker in lexicon.CONDITIONAL | {"dass"} and all(a.shared for a in clause.all("subject"))):
             return stronger(modality, self.stance(parent).modality)
         return stronger(modality, "hypothetical") if self.conditioned(parent) and clause.mood == "indicative" and clause.tense != "past" else modality
 
     def says(self, clause: Clause) -> bool:
-        """Say whether somebody says something with a clause: not in *Sie sprechen zwei Sprachen*, *Sie heißt Anna*, *Dem Land droht ein Erdbeben*."""
+        """Say whether somebody says something with a clause: not in *Sie sprechen zwei Sprachen*, *Sie heißt Anna*, *Dem Land droht ein Erdbeben*, *Die Sorgen bestätigten sich*."""
         subject = self.subject(clause)
         names = clause.lemma in ("sprechen", "heißen") and clause.get("object") is not None
         looms = clause.lemma == "drohen" and subject is not None and subject.kind == "noun" and not (subject.animate or subject.label) and subject.determiner not in ("der", "dieser", "poss")
-        return clause.lemma in lexicon.attitudes("say") and not names and not looms and not connects(clause)
+        proves = clause.reflexive and subject is not None and not minded(subject)
+        return clause.lemma in lexicon.attitudes("say") and not names and not looms and not proves and not connects(clause)
+
+    def teller(self, clause: Clause) -> Mention | None:
+        """Return who says what a clause says is said: of a passive the agent, not what is reported (*Zwei Fälle wurden gemeldet*)."""
+        if clause.voice == "active" or clause.passive_aux == "bekommen":
+            return self.subject(clause)
+        return next((a.mention for a in clause.all("agent", "oblique") if a.mention is not None and (a.function == "agent" or a.preposition == "von")), None)
 
     def tells(self, clause: Clause) -> bool:
         """Say whether a clause tells who says the one above: *Der Konzern baut aus, wie Siemens mitteilte*."""
@@ -230,6 +258,22 @@ def connects(clause: Clause) -> bool:
     """Say whether a clause only leads over: *Er siegte, das heißt, er bleibt*."""
     own = clause.get("subject")
     return clause.lemma == "heißen" and own is not None and own.mention is not None and own.mention.text.lower() == "das" and not clause.get("predicative") and not clause.get("object")
+
+
+def indefinite(mention: Mention) -> bool:
+    """Say whether what a noun phrase stands for is brought in by it, so that it need not exist: *ein Plan*, *Leute*, *jemand*.
+
+    >>> [indefinite(Mention(0, 1, t, t, t, k, determiner=d)) for t, k, d in (("Plan", "noun", "ein"), ("Plan", "noun", "der"), ("Leute", "noun", ""), ("jemanden", "pronoun", ""))]
+    [True, False, True, True]
+    """
+    return mention.determiner in ("ein", "kein") or mention.determiner == "" and (mention.kind == "noun" and mention.number != "sing" or mention.text.lower() in INDEFINITE)
+
+
+def verb_last(clause: Clause) -> bool:
+    """Say whether the finite verb stands behind two phrases and ends the clause, as in a subordinate one: *… und sie dann zu sich holt*."""
+    if clause.mood == "infinitive" or not clause.verb:
+        return False
+    return clause.verb[-1][1] >= clause.end - 1 and sum(not a.shared and 0 <= a.start < clause.verb[0][0] for a in clause.arguments) > 1
 
 
 def minded(mention: Mention) -> bool:

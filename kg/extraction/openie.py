@@ -175,6 +175,7 @@ def grown(context: Context, clause: Clause, argument: Argument, text: str) -> li
         lead = text[argument.start:argument.mention.extent[0]].strip() if argument.preposition and argument.mention is not None else ""    # type: ignore[union-attr]
         begin, end = (argument.start, argument.end) if one is argument.mention else one.extent
         lead = "" if one is argument.mention else lead
+        lead = f"nicht {lead}".strip() if one.denied else lead
         phrases = [f"{lead} {words(text, begin, end)}".strip()]
         cuts = sorted({one.end, *(m.mention.extent[1] for m in one.modifiers if m.mention.start > one.start)})
         phrases += [f"{lead} {words(text, begin, cut)}".strip() for cut in reversed(cuts) if one.start < cut < end]

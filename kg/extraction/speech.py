@@ -87,7 +87,9 @@ def utterance(context: Context, clauses: list[Clause]) -> tuple[Mention | None, 
             continue
         if clause.mood in ("infinitive",):
             continue
-        subject = context.subject(clause)
+        subject, named = context.teller(clause), clause.get("subject")
+        if clause.voice != "active" and clause.get("content") is None and named is not None and named.mention is not None and named.mention.text.lower() not in ("es", "das", "dies"):
+            continue                                          # *Zwei Fälle wurden gemeldet*: that is all that was
         if subject is not None and subject.text.lower() == "es":
             subject = source_of(clause)
         content = any(k.link in ("content", "infinitive", "parataxis") for k in context.children.get(clause.index, ())) \

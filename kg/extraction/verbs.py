@@ -115,12 +115,12 @@ def confidence(clause: Clause) -> float:
 def denied(who: Mention | None, what: Participant | None) -> bool:
     """Say whether a member of a coordination is denied while the clause is not.
 
-    *Die Partei will Reformen, aber keine neuen Schulden.*
+    *Die Partei will Reformen, aber keine neuen Schulden.*  *Sie kritisierte die Kanzlerin, nicht den Präsidenten.*
 
     >>> [denied(None, Participant("patient", Mention(0, 1, t, t, t, "noun", determiner=d))) for t, d in (("Reformen", ""), ("Schulden", "kein"))]
     [False, True]
     """
-    return any(m is not None and m.determiner == "kein" for m in (who, what.mention if what is not None else None))
+    return any(m is not None and (m.determiner == "kein" or m.denied) for m in (who, what.mention if what is not None else None))
 
 
 def happens(clause: Clause, preposition: str) -> bool:

@@ -9,7 +9,7 @@ from ..data import light_phrases, light_verbs
 from ..model import Clause, Mention, Participant, replace
 from . import lexicon
 
-RESULTS = {"machen": frozenset("deutlich klar publik öffentlich geltend bekannt rückgängig verantwortlich möglich unmöglich".split()), "sprechen": frozenset({"schuldig", "frei", "heilig"})}        # adverbs that are part of the predicate
+RESULTS = {"machen": frozenset("deutlich klar publik öffentlich geltend bekannt rückgängig verantwortlich möglich unmöglich".split()), "sprechen": frozenset({"schuldig", "frei", "heilig"}), "gehen": frozenset({"pleite", "bankrott", "kaputt", "verloren"})}        # adverbs that are part of the predicate
 
 
 def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list[Participant]]:
@@ -25,11 +25,11 @@ def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list
     """
     for argument in clause.arguments:
         noun = argument.mention
-        if noun is None or not argument.preposition or not plain(noun):
+        if noun is None or not argument.preposition or not plain(replace(noun, modifiers=())):
             continue
         known = next((pair for word in (noun.head, noun.lemma) if (pair := light_phrases().get((argument.preposition, word, clause.lemma)))), "")
         if known:
-            return replace(clause, lemma=known), [p for p in participants if p.mention is not noun]
+            return replace(clause, lemma=known), [*(p for p in participants if p.mention is not noun), *topics(noun)]                # *im Fokus der Ermittler stehen*
     how = next((p for p in participants if p.mention is None and p.value and (p.role == "attribute" and clause.lemma == "machen" or p.value in RESULTS[clause.lemma]) and not p.preposition), None) if clause.lemma in RESULTS else None
     if how is not None:
         return replace(clause, lemma=f"{how.value} {clause.lemma}"), [p for p in participants if p is not how]                     # *Er machte sie verantwortlich*
@@ -39,12 +39,16 @@ def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list
     noun, others = patient.mention, [p for p in participants if p is not patient]
     if any(p.role == "recipient" and p.mention is not None for p in others):
         return replace(clause, lemma=pair_of(noun, clause)), others                      # *Sie erteilte dem Plan eine Absage*: what is done is done to the plan
-    about = [Participant("topic", m.mention, m.preposition, start=m.mention.start, end=m.mention.extent[1]) for m in noun.modifiers if m.preposition]
-    if len(about) != len(noun.modifiers) or noun.determiner and noun.possessor is None or not plain(replace(noun, modifiers=())):
+    about = topics(noun)
+    if any(not m.preposition for m in noun.modifiers) or noun.determiner and noun.possessor is None or not plain(replace(noun, modifiers=())):
         return clause, participants
     pair, how = pair_of(noun, clause), [Participant("manner", None, value=word) for word in noun.adjectives]
     others = [replace(p, role="topic") if p.preposition in lexicon.governed(pair) else p for p in others]
     return replace(clause, lemma=pair), [*others, *how, *about]                             # *Sie übte scharfe Kritik an dem Plan*
+
+
+def topics(noun: Mention) -> list[Participant]:
+    return [Participant("topic", m.mention, m.preposition, start=m.mention.start, end=m.mention.extent[1]) for m in noun.modifiers]
 
 
 def pair_of(noun: Mention, clause: Clause) -> str:

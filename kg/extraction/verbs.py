@@ -17,6 +17,7 @@ LOCAL = frozenset("in an auf bei vor hinter neben über unter zwischen nahe unwe
 TEMPORAL = frozenset("in an um vor nach seit bis ab während zu von für gegen über binnen innerhalb zwischen bei".split())
 UNITS = frozenset("Dollar Euro Cent Pfund Franken Yen Rubel Prozent Prozentpunkt Punkt Meter Kilometer Zentimeter Kilo Kilogramm Gramm Tonne Liter Grad Zentner Hektar Meile Seite Platz Stück".split())
 MOTION = frozenset("reisen fliegen ziehen fahren gehen kommen zurückkehren fliehen flüchten abreisen".split())
+CAUSES = frozenset("wegen aufgrund angesichts trotz dank infolge mangels".split())
 COPULAS = frozenset({"sein", "werden", "bleiben"})
 CLAUSE_PRONOUNS = frozenset("es das dies was".split())
 
@@ -151,15 +152,17 @@ def main_object(clause: Clause, participants: list[Participant]) -> Participant 
     """Choose what a statement is about besides its subject: patient, governed phrase, recipient, attribute, direction, content, place."""
     def first(test) -> Participant | None:
         return next((p for p in participants if test(p)), None)
-    governed = lexicon.governed(clause.lemma) | lexicon.governed(adjective(clause))
-    is_what = first(lambda p: p.role == "attribute" and not p.preposition and (p.mention is not None or p.value)) if clause.lemma in COPULAS and not lexicon.governed(adjective(clause)) else None
+    asked = lexicon.governed(adjective(clause))
+    governed = lexicon.governed(clause.lemma) | asked
+    is_what = first(lambda p: p.role == "attribute" and not p.preposition and (p.mention is not None or p.value)) if clause.lemma in COPULAS and not any(p.preposition in asked for p in participants) else None
     return (is_what or first(lambda p: p.role == "patient" and p.mention is not None)
             or first(lambda p: p.preposition in governed and p.mention is not None and p.role not in ("time", "agent") and not (p.role == "source" and p.mention.lemma in lexicon.attitude_nouns("source")))
             or first(lambda p: p.role == "recipient" and p.mention is not None)
             or first(lambda p: p.role == "attribute" and (p.mention is not None or p.value))
             or first(lambda p: p.role == "destination" and p.mention is not None)
-            or first(lambda p: p.role == "topic" and p.mention is not None and p.preposition not in ("trotz", "angesichts"))
+            or first(lambda p: p.role == "topic" and p.mention is not None and p.preposition not in CAUSES)
             or first(lambda p: p.role == "content")
+            or first(lambda p: p.role == "topic" and p.mention is not None and p.preposition not in ("trotz", "angesichts"))
             or first(lambda p: p.role in ("source", "place", "instrument") and p.mention is not None and p.mention.lemma not in lexicon.attitude_nouns("source")))
 
 
@@ -258,7 +261,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     if preposition in LOCAL and (is_place(mention) or mention.lemma in lexicon.EVENT_PLACES):
         return "destination" if argument.case == "acc" and preposition in ("in", "an", "auf", "über", "vor", "hinter", "unter", "neben", "zwischen") else "place"
     if preposition == "nach":
-        return "destination" if mention.label == "LOC" or mention.kind == "name" else "time"
+        return "destination" if mention.label == "LOC" or mention.kind == "name" or mention.lemma == "Haus" else "time"
     if preposition in ("aus", "von"):
         return "source"
     if preposition == "zu":

@@ -60,6 +60,10 @@ def type_of(lemma: str, fillers: tuple[tuple[str, str], ...]) -> str:
     actor = {"Person", "Organization", "Government", "Country", "Group", "Role"}
     patient = roles.get("patient") or roles.get("recipient") or roles.get("topic") or ""
     verb, preposition = words[0], words[-1] if len(words) > 1 else ""
+    if verb == "verletzen" and not reflexive:
+        return "Assault" if roles.get("agent") in actor else "Harm"              # *Bei dem Sturz wurde er verletzt*
+    if verb == "ergeben":
+        return "Retreat" if reflexive and roles.get("agent") in actor else ""    # *Die Zählung ergab …*
     if verb in ("treffen", "empfangen", "begrüßen", "sprechen", "reden", "anrufen"):
         if verb in ("sprechen", "reden") and preposition in ("von", "über"):
             return "Say"

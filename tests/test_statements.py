@@ -35,6 +35,17 @@ CASES = [
     ("Es gibt keinen Politiker, der den Plan unterstützt.", "Politiker", "unterstützen", "Plan", "negative", False, ""),
     ("In Bern wurden zwei Fälle gemeldet, die Befürchtungen haben sich bestätigt.", "Befürchtungen", "sich bestätigen", "", "positive", True, ""),
     ("Vom Ministerium wurde bestätigt, dass Putin nach Rom reist.", "Wladimir Putin", "reisen nach", "Rom", "positive", False, "Ministerium"),
+    ("Das Tier gehörte weder Yuan noch seinem Cousin.", "Tier", "gehören", "Yuan", "negative", True, ""),
+    ("Niemand darf das Gebäude betreten oder verlassen.", "niemand", "verlassen", "Gebäude", "negative", False, ""),
+    ("Merkel wurde der Brief zugespielt.", "Brief", "zuspielen", "Angela Merkel", "positive", True, ""),
+    ("Vize-Präsident Mike Pence reiste nach Rom.", "Mike Pence", "sein", "Vizepräsident", "positive", True, ""),
+    ("Der stellvertretende Ministerpräsident der Ukraine reiste nach Rom.", "stellvertretender Ministerpräsident der Ukraine", "reisen nach", "Rom", "positive", True, ""),
+    ("Merkel half May, um Großbritanniens „Notlage“ zu beenden.", "Angela Merkel", "beenden", "Großbritanniens Notlage", "positive", False, ""),
+    ("Robinson, der die Ruhe behielt und Menga für einen Abschluss aussuchte, siegte.", "Robinson", "aussuchen", "Menga", "positive", True, ""),
+    ("China betrachtet die Flüchtlinge eher als Einwanderer denn als Gäste.", "China", "betrachten", "Flüchtlinge", "positive", True, ""),
+    ("Haben wir es geschafft.", "wir", "schaffen", "", "positive", False, ""),
+    ("Die Zelte, die von Personen aufgestellt wurden, brannten.", "Personen", "aufstellen", "Zelte", "positive", True, ""),
+    ("Der Händler stand im Fokus der Ermittler.", "Händler", "im Fokus stehen", "Ermittler", "positive", True, ""),
     ("Der Bürgermeister soll Geld angenommen haben.", "Bürgermeister", "annehmen", "Geld", "positive", False, ""),
 ]
 

@@ -52,6 +52,7 @@ def determiner_readings(form: str) -> frozenset[tuple[str, str, str]]:
     return DEFINITE.get(ending, ALL)
 
 
+STRONG_ENDINGS = {"en": forms("asm", "gsmn", "dp"), "em": forms("dsmn"), "es": forms("nsn", "asn"), "er": forms("nsm", "gsf", "dsf", "gp"), "e": forms("nsf", "asf", "np", "ap")}      # adjectives without an article: *jungen Leuten*
 STRONG = frozenset("viele einige mehrere wenige manche etliche".split())                  # leave the strong ending to the noun: viele Deutsche
 STRONG_PLURAL = frozenset((case, "p", gender) for case in "na" for gender in "mfn")
 
@@ -86,9 +87,15 @@ def readings(nodes: list[Node], node: Node) -> frozenset[tuple[str, str, str]]:
     own = [kid for kid in nodes if kid.head == node.index and kid.rel in ("det", "det:poss") and kid.index < node.index]
     if node.pos == "NOUN" and lemmas.declined_like_adjective(node.text) and all(kid.text.lower() in STRONG for kid in own):
         return STRONG_PLURAL if own else found | STRONG_PLURAL                   # *viele Deutsche*, *Angestellte streiken*
+    if not own and node.pos == "NOUN" and (adjective := next((k for k in nodes if k.head == node.index and k.rel == "amod" and k.index < node.index and k.text.islower()), None)) is not None:
+        found = found & next((values for ending, values in STRONG_ENDINGS.items() if adjective.text.endswith(ending)), ALL) or found
     return reduce(lambda left, kid: left & determiner_readings(kid.text) or left, own, found)
 
 
 def cases_of(nodes: list[Node], node: Node) -> set[str]:
-    """Return the cases that a noun phrase can have: n, a, d, g."""
-    return {case for case, _, _ in readings(nodes, node)}
+    """Return the cases that a noun phrase can have: n, a, d, g; those joined to it have the same (*weder Lenz noch seinem Vater*)."""
+    cases = {case for case, _, _ in readings(nodes, node)}
+    for other in nodes[node.index + 1:]:
+        if other.rel == "conj" and other.head == node.index and other.pos in ("NOUN", "PROPN", "PRON") and not any(k.rel == "case" and k.head == other.index for k in nodes):
+            cases = cases & {case for case, _, _ in readings(nodes, other)} or cases
+    return cases

@@ -345,8 +345,9 @@ def only_subject(nodes: list[Node], verb: Node, core: list[Node], numbers: set[s
         return
     sure[0].rel = others[0].rel
     taken = any(node.rel == "obj" for node in core)
+    passive = any(k.rel == "aux:pass" for k in kids.get(verb.index, ()))          # has no object
     for node in others:
-        node.rel, taken = ("obl:arg" if taken and "d" in cases[node.index] else "obj"), True
+        node.rel, taken = ("obl:arg" if "d" in cases[node.index] and (taken or passive and acts(node)) else "dep" if passive else "obj"), True
 
 
 def agrees(nodes: list[Node], node: Node, numbers: set[str], kids: dict[int, list[Node]]) -> bool:

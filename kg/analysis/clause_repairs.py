@@ -173,6 +173,9 @@ def infinitive_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node
     'kaufen/xcomp/2'
     """
     own = kids.get(node.index, ())
+    if node.rel == "xcomp" and node.pos == "VERB" and 0 <= node.head < node.index - 1 and nodes[node.head].pos == "NOUN" and nodes[node.head + 1].text == "," and with_zu(node, kids) \
+            and not nodes[node.head].label and not lemmas.animate(nodes[node.head].lemma) and not any(k.rel in ("cop", "nsubj", "expl") for k in kids.get(node.head, ())):
+        node.rel = "acl"                                      # *die Pflicht, Armen zu helfen*
     if node.rel not in ("conj", "acl:relcl") or node.pos != "VERB" or not 0 <= node.head < node.index or any(k.rel.startswith("nsubj") or k.rel in ("aux", "cop") for k in own) \
             or not with_zu(node, kids):
         return
@@ -303,6 +306,26 @@ def shared_modal(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
     if subject is not None and subject.index < node.index and subject.pos in ("NOUN", "PROPN") and "a" in cases_of(nodes, subject) and not any(k.rel in ("aux", "cop", "mark") for k in own) \
             and not any(k.index > node.index and k.rel in ("obl", "advmod", "xcomp") for k in own):
         subject.rel, node.head, node.rel = "obj", first.index, "conj"
+
+
+def relative_goes_on(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """In a clause joined to a relative one the pronoun goes on as subject; a noun before the verb is its object.
+
+    *die Frau, die Ruhe behielt und Lenz suchte*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("die/DET/det/2 Frau/NOUN/root/0 die/PRON/nsubj/5 Ruhe/NOUN/obj/5 behielt/VERB/acl:relcl/2 und/CCONJ/cc/8 Lenz/PROPN/nsubj/8 suchte/VERB/conj/5")
+    >>> reunite(nodes); show(nodes[6:])
+    'Lenz/obj/8 suchte/conj/5'
+    """
+    first = nodes[node.head] if node.rel == "conj" and 0 <= node.head < node.index else node
+    own = kids.get(node.index, [])
+    subject = next((k for k in own if k.rel == "nsubj"), None)
+    if first.rel != "acl:relcl" or node.pos != "VERB" or subject is None or subject.pos not in ("NOUN", "PROPN") or subject.index > node.index or any(k.rel in ("obj", "ccomp", "xcomp", "aux:pass", "expl", "mark") for k in own) \
+            or not any(k.rel == "nsubj" and k.pos == "PRON" for k in kids.get(first.index, ())) or any(n.pos == "PRON" and n.text.lower() in ("dessen", "deren") or n.rel == "det:poss" for n in kids.get(subject.index, ())):
+        return
+    if "a" in cases_of(nodes, subject) and node.index > subject.index and "fin" in lemmas.verb_form(node.text) and all(k.index < node.index or k.rel == "punct" for k in own):
+        subject.rel = "obj"
 
 
 def called(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

@@ -11,6 +11,7 @@ from ..model import Argument, Clause, Mention, replace
 from .mentions import NOMINAL, MentionBuilder, is_clause, says_more
 from .predicates import PredicateReader
 from .trees import Node, Tree
+from .verbs import opens_speech
 
 NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nirgendwo".split())
 SOMEBODY = frozenset("jemand jemanden jemandem niemand niemanden niemandem etwas nichts alles".split())
@@ -114,10 +115,11 @@ class ClauseReader:
         if antecedent is None and self.starts_relative(node):
             antecedent, link = self.noun_before(node), "relative"
         shared = self.shared(node, arguments, link)
+        negators.extend(a.mention.text.split()[0].lower() for a in shared if a.function == "subject" and a.mention is not None and (a.mention.determiner == "kein" or a.mention.text.split()[0].lower() in NEGATIVE_WORDS))       # *Niemand darf kommen oder gehen*
         expletive = expletive or link == "coordinate" and not any(a.function == "subject" for a in arguments) and self.opens_itself(node)
         words = verb.words or [node]
         inside = list(tree.subtree(node, {"punct"} if link != "root" else ()))
-        asked = link in ("root", "coordinate", "parataxis") and any(n.text == "?" for n in tree.nodes[node.index:])
+        asked = link in ("root", "coordinate", "parataxis") and (any(n.text == "?" for n in tree.nodes[node.index:]) or self.asks(node))
         return Clause(
             self.index[node.index], self.sentence, min(n.start for n in inside), max(n.end for n in inside), verb.lemma,
             tuple((w.start, w.end) for w in words), (node.start, node.end),
@@ -127,6 +129,13 @@ class ClauseReader:
             tuple(sorted(arguments, key=lambda a: (a.start, a.end)) + shared), parent, link, marker, antecedent,
             node.quoted if node.quoted else all(w.quoted for w in words), tuple(particles),
             min(n.certain for n in (*words, *(k for k in tree.kids(node) if k.rel.startswith(("nsubj", "obj", "obl", "xcomp", "ccomp"))))))
+
+    def asks(self, node: Node) -> bool:
+        """Say whether a sentence begins with its verb and the subject behind it, as a question does, whatever mark ends it: *Haben wir es …*; not *Gehen Sie*."""
+        first = self.tree.nodes[0]
+        subject = next((k for k in self.tree.kids(node) if k.rel.startswith("nsubj")), None)
+        finite = self.predicates.verb(node).finite
+        return subject is not None and subject.index > 0 and subject.text != "Sie" and finite is first and first.text[:1].isupper() and not opens_speech(node.lemma) and self.tree.nodes[-1].text != "!"
 
     def negates(self, word: Node) -> bool:
         """Say whether *nicht* denies: not in *nicht nur die Auftritte, sondern auch …*, *nicht zuletzt*, *begehrt wie nie*."""

@@ -14,6 +14,7 @@ from .trees import Node, Tree
 MANY = frozenset("zahlreiche zahlreichen mehrere mehreren viele vielen einige einigen etliche unzählige beide beiden alle allen".split())
 COUNTS = frozenset("dutzende dutzenden hunderte hunderten tausende tausenden zehntausende zehntausenden hunderttausende hunderttausenden".split())
 YEAR = re.compile(r"(?:19|20)\d\d")            # thousands have a stop
+DEPUTY = re.compile(r"Vize-([A-ZÄÖÜ])")          # *Vize-Präsident* is spelt *Vizepräsident*
 OWN = frozenset({"det", "det:poss", "amod", "nummod", "flat:name", "compound", "flat", "fixed"})
 CLAUSAL = frozenset({"acl", "acl:relcl", "parataxis", "ccomp", "advcl", "conj", "cc", "punct", "csubj", "dep", "orphan"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET", "ADV", "VERB", "INTJ"})
@@ -104,14 +105,14 @@ class MentionBuilder:
         if base and numbers and numbers[0].index == node.index + 1:
             base += " " + tree.slice(numbers[0].start, numbers[-1].end)
         return Mention(
-            start, end, tree.slice(start, end), node.text, node.lemma,
+            start, end, tree.slice(start, end), node.text, DEPUTY.sub(lambda m: "Vize" + m[1].lower(), node.lemma),
             "name" if is_name else "noun" if node.text.lower() in CALENDAR else KINDS.get(node.pos, "noun"), first, reach, node.label,
             gender, number, person, CASES.get(node.morph.get("Case", ""), ""),
             determiners[0].lemma if determiners else "",
             tuple(with_measure(tree, k) for k in tree.kids(node, "amod") if not countable(k) and not says_more(tree, k)), tuple(modifiers), tuple(appositions), conjuncts, possessor,
             quantity(tree, node), node.start,
             base, node.pos == "NOUN" and lemmas.animate(node.lemma),
-            node.rel == "conj" and any(k.text.lower() in ("nicht", "keinesfalls", "keineswegs") and k.index < node.index and tree.nodes[k.index + 1].text.lower() not in ("nur", "allein", "zuletzt") for k in tree.kids(node, "advmod")))
+            node.rel == "conj" and excluded(tree, node))
 
     def features(self, node: Node) -> tuple[str, str, str]:
         """Return (gender, number, person): the dictionary's where it is sure, else the tagger's."""
@@ -143,6 +144,13 @@ class MentionBuilder:
         if not lemmas.gender_number(node.text)[1] and any(k.text.lower() in MANY for k in self.tree.kids(node, "amod", "det")):
             number = "plur"
         return gender, number, "3"
+
+
+def excluded(tree: Tree, node: Node) -> bool:
+    """Say whether a member of a coordination is denied: *Paris, nicht Rom*, *eher als Gäste denn als Freunde*."""
+    if any(k.text.lower() == "denn" for k in tree.kids(node, "cc")):
+        return True
+    return any(k.text.lower() in ("nicht", "keinesfalls", "keineswegs") and k.index < node.index and tree.nodes[k.index + 1].text.lower() not in ("nur", "allein", "zuletzt") for k in tree.kids(node, "advmod"))
 
 
 def with_measure(tree: Tree, adjective: Node) -> str:

@@ -12,6 +12,9 @@ from .morphology import entries
 from .trees import Node, hang
 
 
+OPEN_QUOTES = frozenset("„ “ \" » ‚ ›".split())
+
+
 def first_word(nodes: list[Node], name: Node) -> Node:
     """Return the word on which the others of a name hang: *Anna* for *Turner* of *Anna Turner*.
 
@@ -136,21 +139,24 @@ def owner_before(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
 
 
 def owner_beside(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A bare noun right behind a person's name with *-s*, hung beside it, is what the person owns.
+    """A bare noun right behind a person's name with *-s*, hung beside it, is what the person owns; one in quotation marks is what any name owns.
 
-    *Er schoss an Allan Meiers Tor vorbei.*
+    *Er schoss an Allan Meiers Tor vorbei.*  *Sie will Großbritanniens „Notlage“ beenden.*
 
     >>> from .repairs import reunite, show, tree
     >>> nodes = tree("schoss/VERB/root/0 an/ADP/case/3 Allan/PROPN/obl/1 Meiers/PROPN/flat:name/3 Tor/NOUN/obl/1 vorbei/ADV/advmod/1")
     >>> nodes[2].label = nodes[3].label = "PER"; reunite(nodes); show(nodes[1:5])
     'an/case/5 Allan/nmod:poss/5 Meiers/flat:name/3 Tor/obl/1'
     """
-    if node.label != "PER" or node.pos != "PROPN" or node.rel not in ("obl", "obj", "obl:arg", "nsubj", "nsubj:pass", "nmod") or any(k.rel == "det" for k in kids.get(node.index, ())):
+    if not node.label or node.pos != "PROPN" or node.rel not in ("obl", "obj", "obl:arg", "nsubj", "nsubj:pass", "nmod") or any(k.rel == "det" for k in kids.get(node.index, ())):
         return
     last = last_word(nodes, node)
-    noun = nodes[last.index + 1] if last.index + 1 < len(nodes) else node
+    quoted = last.index + 2 < len(nodes) and nodes[last.index + 1].text in OPEN_QUOTES
+    noun = nodes[last.index + 1 + quoted] if last.index + 1 < len(nodes) else node
+    if node.label != "PER" and not quoted:
+        return
     if not last.text.endswith("s") or last.text[-2:-1] in "sxzß" or noun.pos != "NOUN" or noun.label or noun.head != node.head or noun.rel not in ("obl", "obj", "obl:arg", "nsubj", "nsubj:pass", "obl:tmod", "nmod", "dep") \
-            or any(k.rel in ("case", "det", "det:poss", "amod") for k in kids.get(noun.index, ())) or not any(tag.startswith("SUB") for _, tag in entries(noun.text)) or lemmas.animate(noun.lemma):
+            or any(k.rel in ("case", "det", "det:poss", "amod") for k in kids.get(noun.index, ())) or not quoted and not any(tag.startswith("SUB") for _, tag in entries(noun.text)) or lemmas.animate(noun.lemma):
         return
     noun.rel = node.rel
     for case in [k for k in kids.get(node.index, ()) if k.rel == "case"]:

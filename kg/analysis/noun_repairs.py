@@ -12,7 +12,7 @@ from . import lemmas
 from .agreement import cases_of
 from .quantity_repairs import QUANTITIES
 from .trees import Node, hang
-from .verbs import full_verb
+from .verbs import full_verb, with_zu
 
 DAY = re.compile(r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?$")
 ARTICLES = frozenset("der die das den dem des".split())
@@ -28,8 +28,8 @@ def extended_article(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
     >>> reunite(nodes); show(nodes[2:3])
     'die/det/7'
     """
-    if node.text.lower() not in ARTICLES or node.rel not in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl", "nmod") or kids.get(node.index) or node.index and nodes[node.index - 1].text == ",":
-        return
+    if node.text.lower() not in ARTICLES or node.rel not in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl", "nmod") or kids.get(node.index) or node.index and nodes[node.index - 1].text == "," and not (node.head >= 0 and with_zu(nodes[node.head], kids)):
+        return                                                # *auf, die dort gemachten Zusagen umzusetzen*: no relative pronoun before an infinitive
     for participle in nodes[node.index + 2:node.index + 16]:
         if participle.text in ",;:" or participle.pos in ("VERB", "AUX"):
             return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import lemmas
 from .argument_repairs import mend
-from .clause_repairs import adverbial_clause, become, called, clause_of_infinitive, common_auxiliary, condition, condition_behind, contrast, copula_clause, infinitive_clause, object_of_infinitive, shared_modal, task_of, time_before_name
+from .clause_repairs import adverbial_clause, become, called, clause_of_infinitive, common_auxiliary, condition, condition_behind, contrast, copula_clause, infinitive_clause, object_of_infinitive, relative_goes_on, shared_modal, task_of, time_before_name
 from .name_repairs import last_word, name_behind_office, name_of_office, names_are_nouns, no_owner, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_beside, owner_of_object, owner_with_title, place_of_person, second_office
 from .noun_repairs import complements, day_of_deed, described_place, extended_article, from_there, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, neither, openers, phrase_under_adverb, place_of_deed
 from .quantity_repairs import counted, measured, quantified
@@ -107,6 +107,7 @@ def reunite(nodes: list[Node]) -> None:
         said_before(nodes, kids, node)
         common_auxiliary(nodes, kids, node)
         shared_modal(nodes, kids, node)
+        relative_goes_on(nodes, kids, node)
         called(nodes, kids, node)
         task_of(nodes, kids, node)
         place_of_person(nodes, kids, node)

@@ -107,7 +107,7 @@ def place_noun(lemma: str) -> bool:
 
 SYMMETRIC = frozenset("zusammenkommen treffen verhandeln telefonieren sprechen beraten einigen verständigen kooperieren zusammenarbeiten "
                       "zusammentreffen konferieren streiten kämpfen reden diskutieren vereinbaren begegnen austauschen verbünden".split())
-POSSIBLE = frozenset("vielleicht möglicherweise womöglich eventuell vermutlich wahrscheinlich wohl offenbar anscheinend mutmaßlich "
+POSSIBLE = frozenset("vielleicht möglicherweise womöglich eventuell vermutlich wahrscheinlich wohl offenbar anscheinend scheinbar mutmaßlich "
                      "voraussichtlich potenziell".split())
 HEARSAY = frozenset("angeblich vorgeblich demnach demzufolge wonach zufolge".split())          # also *Berichte, wonach …*
 CONDITIONAL = frozenset("wenn falls sofern soweit ob solange".split())

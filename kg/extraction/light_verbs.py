@@ -9,7 +9,7 @@ from ..data import light_phrases, light_verbs
 from ..model import Clause, Mention, Participant, replace
 from . import lexicon
 
-RESULTS = {"machen": frozenset("deutlich klar publik öffentlich geltend bekannt rückgängig verantwortlich möglich unmöglich".split()), "sprechen": frozenset({"schuldig", "frei", "heilig"}), "gehen": frozenset({"pleite", "bankrott", "kaputt", "verloren"})}        # adverbs that are part of the predicate
+RESULTS = {"machen": frozenset("deutlich klar publik öffentlich geltend bekannt rückgängig verantwortlich möglich unmöglich".split()), "sprechen": frozenset({"schuldig", "frei", "heilig"}), "heißen": frozenset({"willkommen"}), "gehen": frozenset({"pleite", "bankrott", "kaputt", "verloren"})}        # adverbs that are part of the predicate
 
 
 def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list[Participant]]:

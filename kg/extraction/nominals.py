@@ -68,7 +68,7 @@ def offices(context: Context, mention: Mention) -> list[Triple]:
         start, end = min(title.extent[0], name.start), max(title.end, name.end)
         clause = innermost(context, title.start)
         stance = context.stance(clause) if clause is not None else Stance()
-        former = any(a.lower().startswith(("ehemalig", "früher", "einstig", "damalig")) for a in title.adjectives) or title.lemma.startswith(("Ex-", "Alt-"))
+        former = any(a.lower().startswith(("ehemalig", "früher", "einstig", "damalig")) for a in title.adjectives) or title.lemma.startswith(("Ex-", "Alt-", "Altkanzler", "Altbundes"))
         future = any(a.lower().startswith(("künftig", "designiert", "zukünftig")) for a in title.adjectives)
         quoted = stance.nested and any(a < start < b for a, b in context.analysis.quotes)          # else the article says so
         made.append(Triple(name, "sein", title.text, title, tuple(participants), evidence(context.analysis, start, end, "title"), "positive", "none",

@@ -18,6 +18,7 @@ TEMPORAL = frozenset("in an um vor nach seit bis ab während zu von für gegen �
 UNITS = frozenset("Dollar Euro Cent Pfund Franken Yen Rubel Prozent Prozentpunkt Punkt Meter Kilometer Zentimeter Kilo Kilogramm Gramm Tonne Liter Grad Zentner Hektar Meile Seite Platz Stück".split())
 MOTION = frozenset("reisen fliegen ziehen fahren gehen kommen zurückkehren fliehen flüchten abreisen".split())
 CAUSES = frozenset("wegen aufgrund angesichts trotz dank infolge mangels".split())
+PEOPLE = frozenset("Person Mensch Leute Kind Mitglied Frau Mann Unbekannte".split())
 COPULAS = frozenset({"sein", "werden", "bleiben"})
 CLAUSE_PRONOUNS = frozenset("es das dies was".split())
 
@@ -49,7 +50,7 @@ def read_clause(context: Context, clause: Clause) -> list[Triple]:
         name = f"{lemma} {preposition}" if preposition else lemma
         value = what.value if what is not None and what.mention is None else ""
         made.append(Triple(
-            who, name, surface(analysis, clause), what.mention if what is not None else None, tuple(rest), evidence, "negative" if clause.polarity == "positive" and denied(who, what) else context.polarity(clause),
+            who, name, surface(analysis, clause), what.mention if what is not None else None, tuple(p for p in rest if p is what or p.mention is None or not p.mention.denied or p.mention is who), evidence, "negative" if clause.polarity == "positive" and denied(who, what) else context.polarity(clause),
             stance.modality, clause.tense, stance.speaker, stance.nested, tuple(times), clause.index, "verb", value, confidence(clause),
             clause.sentence))
 
@@ -243,7 +244,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     if head_time and (preposition in TEMPORAL or not preposition) and not (preposition == "zu" and preposition in lexicon.governed(clause.lemma)):        # *zu fünf Jahren Haft verurteilt*
         return "time"
     if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or mention.animate or preposition == "von" and (mention.label == "LOC" or collective(mention.lemma, "body", "side")
-            or mention.determiner == "ein" and not lexicon.place_noun(mention.lemma) and preposition not in lexicon.governed(clause.lemma))):
+            or mention.lemma in PEOPLE or mention.determiner == "ein" and not lexicon.place_noun(mention.lemma) and preposition not in lexicon.governed(clause.lemma))):
         return "agent"                                       # *von einem Unbekannten angegriffen*
     if preposition == "nach" and mention.lemma in lexicon.attitude_nouns("source"):
         return "source"                                      # *Nach Informationen des „Spiegel“ reist er nach China*
@@ -293,11 +294,12 @@ def compares(text: str, argument: Argument) -> bool:
 
 def own_times(analysis: Analysis, context: Context, clause: Clause) -> list[TimeExpression]:
     """Return the time expressions of a clause itself: not those of clauses or quotations inside it, explicit dates first."""
-    inner = [c for c in analysis.clauses if c.sentence == clause.sentence and c.index != clause.index and c.link != "participle"
+    inner = [(c.start, c.end) for c in analysis.clauses if c.sentence == clause.sentence and c.index != clause.index and (c.link != "participle" or c.antecedent is not None and c.head[1] <= c.antecedent.head_start)
              and clause.start <= c.start and c.end <= clause.end and (c.end - c.start) < (clause.end - clause.start)]
+    inner += [span for argument in clause.arguments if argument.mention is not None for span in other_times(argument)]
     found = []
     for time in analysis.times:
-        if clause.start <= time.start and time.end <= clause.end and not any(c.start <= time.start and time.end <= c.end for c in inner):
+        if clause.start <= time.start and time.end <= clause.end and not any(start <= time.start and time.end <= end for start, end in inner):
             found.append(time)
     parent = context.clauses[clause.parent] if clause.link == "coordinate" and clause.parent >= 0 else None
     if not found and parent is not None and parent.verb and parent.sentence == clause.sentence and not any(not a.shared for a in clause.all("subject")):
@@ -305,6 +307,17 @@ def own_times(analysis: Analysis, context: Context, clause: Clause) -> list[Time
     order = {"DATE": 0, "TIME": 0, "DURATION": 1, "SET": 2}
     vague = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
     return sorted(found, key=lambda t: (t.value in vague, order.get(t.type, 3), t.start))
+
+
+def other_times(argument: Argument) -> list[tuple[int, int]]:
+    """Return the parts of an argument whose times are not the clause's: what it is compared with, the year of a noun.
+
+    *Die Quote lag bei 16 Prozent im Vergleich zu 34 Prozent im Jahr 2016.*  *Sie hob eine Entscheidung von 2014 auf.*
+    """
+    mention = argument.mention
+    if mention is None or mention.lemma == "Vergleich" or argument.preposition == "gegenüber":
+        return [(argument.start, argument.end)]
+    return [m.mention.extent for inner in mention.within() for m in inner.modifiers if m.preposition in ("von", "aus")]
 
 
 def surface(analysis: Analysis, clause: Clause) -> str:

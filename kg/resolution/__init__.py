@@ -55,7 +55,7 @@ def state(triple: Triple, identifier: Identifier, kb: Knowledge, base: str) -> S
         return None
     acting = "agent" if triple.kind != "verb" or any(p.role == "agent" for p in triple.participants) else ""
     subject = identifier.entity(triple.subject, acting)
-    if subject is None and triple.subject.text.lower() not in OPEN:
+    if subject is None and triple.subject.text.lower() not in OPEN and not (triple.subject.kind == "pronoun" and triple.subject.determiner == "poss"):
         subject = identifier.thing(triple.subject)
     if subject is None:
         return None
@@ -82,6 +82,8 @@ def state(triple: Triple, identifier: Identifier, kb: Knowledge, base: str) -> S
     value = "" if target is not None else triple.value or (triple.object.text if triple.object is not None and triple.object.text.lower() not in OPEN else "")
     kinds = {}
     for filler in fillers:
+        if filler.role == "content":
+            kinds["content"] = "Clause"
         if filler.entity is not None:
             kinds.setdefault(filler.role if not (filler.role == "agent" and "agent" in kinds) else "agent2", filler.entity.type)
     kind = {"sein": "HoldRole", "angehören": "HoldRole"}.get(triple.lemma, "") if triple.kind == "role" else nominal_type(triple) or event_type(triple.lemma, kinds)
@@ -146,7 +148,9 @@ def role_fillers(triple: Triple, identifier: Identifier, kb: Knowledge, fillers:
 
 
 def office_label(title: Mention, parts: tuple[str, str, str] | None, holder: str) -> str:
-    """Return what an office is called: its base where a country was split off, *Vorsitzender* for a man."""
+    """Return what an office is called: its base where a country was split off, *Vorsitzender* for a man; a deputy's is one of its own."""
+    if offices.deputy(title):
+        return f"stellvertretende{'' if title.gender == 'fem' else 'r'} {title.lemma}"
     if parts is not None and parts[2]:
         return parts[0]
     return title.nominative if title.nominative == f"{title.lemma}r" and given_gender(holder) != "fem" else title.lemma

@@ -62,6 +62,8 @@ def type_of(lemma: str, fillers: tuple[tuple[str, str], ...]) -> str:
     verb, preposition = words[0], words[-1] if len(words) > 1 else ""
     if verb == "verletzen" and not reflexive:
         return "Assault" if roles.get("agent") in actor else "Harm"              # *Bei dem Sturz wurde er verletzt*
+    if verb == "ausgehen":
+        return "Expect" if preposition == "von" and (roles.get("agent") in actor or "content" in roles) else ""          # *Von Bildschirmen geht Licht aus*
     if verb == "ergeben":
         return "Retreat" if reflexive and roles.get("agent") in actor else ""    # *Die Zählung ergab …*
     if verb in ("treffen", "empfangen", "begrüßen", "sprechen", "reden", "anrufen"):

@@ -285,7 +285,7 @@ class Identifier:
             self.join(mention, self.known(body, "ORG"), "organisation of that name")
             return
         definite = mention.determiner in ("der", "dieser", "poss") or mention.determiner == "" and "-" in mention.lemma
-        found = offices.read(mention, self.kb, self.text)
+        found = offices.read(mention, self.kb, self.text) if not offices.deputy(mention) else None
         if found is not None and mention.number != "plur" and definite:
             here = self.sentence_of[mention.span]
             candidates = [c for c in self.clusters if c.label == "PER" and any(offices.same(r, found.base) or offices.same(r, mention.lemma) for r in c.roles)
@@ -294,12 +294,12 @@ class Identifier:
                 best = max(candidates, key=lambda c: (found.where != "" and self.kb.code_of.get(c.entity.label) == found.where, max(s for m, s in c.mentions if m.start < mention.start) - here, -self.clusters.index(c)))
                 self.join(mention, best, "office named before")
                 return
-            if found.where:
+            if found.where and offices.in_office(mention):
                 person = self.kb.holder(found.base, found.where, self.date) or offices.chief(self.kb, found, self.date)
                 if person and person in self.kb.entities:
                     self.join(mention, self.known(self.kb.entities[person], "PER"), "holder of the office at the article's date")
                     return
-        if found is not None and mention.number != "plur" and mention.determiner == "der" and not found.where:
+        if found is not None and mention.number != "plur" and mention.determiner == "der" and not found.where and offices.in_office(mention):
             serving = [c for c in self.clusters if c.label == "PER" and self.holds(c.entity, found.base) and any(m.start < mention.start for m, s in c.mentions)]
             if len(serving) == 1:
                 self.join(mention, serving[0], "holds the office at the article's date")

@@ -77,6 +77,25 @@ def read(mention: Mention, kb: Knowledge, text: str) -> Office | None:
     return Office(base, kind, where)
 
 
+DEPUTY = re.compile(r"stellvertretende[nrs]?")
+NOT_NOW = re.compile(r"(?:ehemalig|früher|einstig|vormalig|vorig|designiert|künftig|zukünftig)e[nrs]?")
+
+
+def deputy(mention: Mention) -> bool:
+    """Say whether a description means a deputy, who is not the holder: *der stellvertretende Ministerpräsident*."""
+    return any(DEPUTY.fullmatch(a) for a in mention.adjectives)
+
+
+def in_office(mention: Mention) -> bool:
+    """Say whether a description can mean who holds the office now: not *der frühere Präsident, der Ex-Kanzler, der designierte Minister*.
+
+    >>> from ..model import Mention
+    >>> [in_office(Mention(0, 1, w, w, w, "noun", adjectives=a)) for w, a in (("Präsident", ()), ("Präsident", ("frühere",)), ("Ex-Präsident", ()))]
+    [True, False, False]
+    """
+    return not mention.lemma.startswith(("Ex-", "Alt-")) and not any(NOT_NOW.fullmatch(a) for a in mention.adjectives)
+
+
 def place_of(name: str, kb: Knowledge) -> str:
     """Return the ISO code or label that an office belongs to: *US*, *Kreml*, *NATO*, *Bayern*."""
     plain = name.strip("- ")

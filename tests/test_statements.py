@@ -46,6 +46,10 @@ CASES = [
     ("Haben wir es geschafft.", "wir", "schaffen", "", "positive", False, ""),
     ("Die Zelte, die von Personen aufgestellt wurden, brannten.", "Personen", "aufstellen", "Zelte", "positive", True, ""),
     ("Der Händler stand im Fokus der Ermittler.", "Händler", "im Fokus stehen", "Ermittler", "positive", True, ""),
+    ("Putin hat keine Zeit und Angela Merkel reiste nach Rom.", "Angela Merkel", "reisen nach", "Rom", "positive", True, ""),
+    ("Dies ist der höchste Wert aller Länder, die Fitch unter die Lupe nimmt.", "Fitch", "unter die Lupe nehmen", "Länder", "positive", True, ""),
+    ("Nur jene haben etwas, die ihr Haus verkaufen.", "nur jene", "verkaufen", "Haus", "positive", True, ""),
+    ("Es geht um Flüge, die Air Berlin anbieten will und von denen das Ministerium einige als illegal einstuft.", "Air Berlin", "anbieten", "Flüge", "positive", False, ""),
     ("Der Bürgermeister soll Geld angenommen haben.", "Bürgermeister", "annehmen", "Geld", "positive", False, ""),
 ]
 

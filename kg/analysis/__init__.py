@@ -90,11 +90,12 @@ class Tenses:
 def with_entities(doc, paragraph: Paragraph, text: str, mentions: list[Mention]) -> list[Mention]:
     """Add the named entities that no noun phrase carries, so that every name found is a mention."""
     have = {m.span for top in mentions for m in top.within()}
+    counted = {m.head_start for top in mentions for m in top.within() if m.quantity}                  # *6,5 Milliarden Euro*
     extra = []
     for span in doc.ents:
         label = LABELS.get(span.label_, "")
         start, end = paragraph.span(span.start_char, span.end_char)
-        if not label or (start, end) in have or text[start:end].lower().rstrip("s") in CALENDAR:
+        if not label or label == "MISC" and start in counted or (start, end) in have or text[start:end].lower().rstrip("s") in CALENDAR:
             continue
         extra.append(Mention(start, end, text[start:end], span.root.text, span.root.text, "name", label=label, head_start=paragraph.span(span.root.idx, span.root.idx + 1)[0], person="3"))
     return sorted([*mentions, *extra], key=lambda m: (m.start, m.end))

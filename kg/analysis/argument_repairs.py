@@ -221,6 +221,10 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
             able[0].rel = "nsubj"
         elif len(able) == 2 and able[0].index < finite.index < able[1].index and "n" in cases_of(nodes, able[0]):
             able[0].rel = "nsubj"                             # *Das Gericht sprach Trump frei*
+        elif len(able) == 2 and verb.rel == "acl:relcl" and able[0].pos == "PRON" and able[1].index < verb.index and "n" in cases_of(nodes, able[1]) and verb.head >= 0:
+            noun = nodes[verb.head]
+            several = numbers == {"s"} and lemmas.gender_number(noun.text)[1] == "plur"
+            able[1 if several or acts(able[1]) and not acts(noun) else 0].rel = "nsubj"          # *Länder, die Fitch lobt*, *Frauen, die Angehörige verloren*
 
 
 def no_nominative(verb: Node, core: list[Node], own: list[Node]) -> None:

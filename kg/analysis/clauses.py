@@ -14,7 +14,8 @@ from .trees import Node, Tree
 from .verbs import opens_speech
 
 NEGATORS = frozenset("nicht nie niemals kaum keineswegs keinesfalls nirgends nirgendwo".split())
-SOMEBODY = frozenset("jemand jemanden jemandem niemand niemanden niemandem etwas nichts alles".split())
+SOMEBODY = frozenset("jemand jemanden jemandem niemand niemanden niemandem".split())
+MEANT = {"die": frozenset("jene jenen diejenigen denjenigen".split()), "das": frozenset("etwas nichts alles".split()), "was": frozenset("etwas nichts alles".split())}
 NEGATIVE_WORDS = frozenset("kein keine keiner keinen keinem keines niemand niemanden niemandem nichts nirgends weder".split())
 LINKS = {"ccomp": "content", "csubj": "content", "xcomp": "infinitive", "advcl": "adverbial", "acl:relcl": "relative", "acl": "noun", "parataxis": "parataxis", "conj": "coordinate", "amod": "participle", "appos": "parataxis"}
 SUBJECT_OF = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
@@ -204,7 +205,7 @@ class ClauseReader:
     def noun_before(self, node: Node) -> Mention | None:
         """Return the noun that stands before the comma of a relative clause: *Sie sucht jemanden, der hilft*."""
         first = min(self.tree.subtree(node, {"punct"}), key=lambda n: n.index)
-        noun = next((n for n in reversed(self.tree.nodes[:first.index]) if n.pos in ("NOUN", "PROPN") and n.rel not in ("flat:name", "compound") or n.text.lower() in SOMEBODY), None)
+        noun = next((n for n in reversed(self.tree.nodes[:first.index]) if n.pos in ("NOUN", "PROPN") and n.rel not in ("flat:name", "compound") or n.text.lower() in MEANT.get(first.text.lower(), SOMEBODY)), None)
         return self.builder.mention(noun) if noun is not None else None
 
     def direct(self, mention: Mention) -> list[Node]:
@@ -301,6 +302,8 @@ def fits_pronoun(pronoun: str, numbers: set[str], mention: Mention) -> bool:
     """Say whether a relative pronoun as subject of a verb of these numbers can mean a noun: *der* one masculine, *das* one neuter, *die* one feminine or several."""
     if mention.conjuncts:
         return "plur" in numbers
+    if mention.text.lower() in ("etwas", "nichts", "alles"):
+        return pronoun == "das"
     genders = {"der": {"masc"}, "das": {"neut"}, "die": {"fem"}}[pronoun]
     one_name = mention.kind == "name" and mention.label in ("PER", "LOC") and not mention.determiner and mention.head not in SEVERAL
     several = pronoun == "die" and "plur" in numbers and mention.number in ("plur", "") and not one_name

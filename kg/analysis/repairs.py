@@ -285,26 +285,33 @@ def ancestors(nodes: list[Node], node: Node) -> set[int]:
 def second_subject(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A noun behind *und* with a finite verb right behind it is the subject of that verb, not joined to the object before.
 
-    *Er kaufte ein Haus und seine Frau zog nach Bonn.*
+    *Er kaufte ein Haus und seine Frau zog nach Bonn.*  *Er hat keine Zeit und Anna Roth und Paul Lenz dürfen nicht kommen.*
 
     >>> nodes = tree("Er/PRON/nsubj/2 kaufte/VERB/root/0 Haus/NOUN/obj/2 und/CCONJ/cc/6 seine/DET/det:poss/6 Frau/NOUN/conj/3 zog/VERB/conj/2 fort/ADP/compound:prt/7")
     >>> reunite(nodes); show(nodes[3:7])
     'und/cc/7 seine/det:poss/6 Frau/nsubj/7 zog/conj/2'
     """
-    if node.rel != "conj" or node.pos not in ("NOUN", "PROPN", "PRON") or node.head >= node.index or node.index + 1 >= len(nodes):
+    if node.rel != "conj" or node.pos not in ("NOUN", "PROPN", "PRON") or not 0 <= node.head < node.index:
         return
-    joined, finite = next((k for k in kids.get(node.index, ()) if k.rel == "cc" and k.index < node.index), None), nodes[node.index + 1]
+    end = last_word(nodes, node).index if node.pos == "PROPN" else node.index
+    if end + 1 >= len(nodes):
+        return
+    finite = nodes[end + 1]
+    numbers = {number[:1] for person, number, _ in lemmas.readings(finite.text) if person == "3"}
+    before = nodes[node.head]
+    if numbers == {"p"} and node.label == "PER" and before.rel == "conj" and before.label == "PER" and 0 <= before.head < before.index:
+        node = before                                         # both are the subject
     verb = nodes[finite.head] if finite.rel in ("aux", "aux:pass", "cop") and finite.head > finite.index else finite
+    joined = next((k for k in (*kids.get(node.index, ()), *(k for k in kids.get(verb.index, ()) if k.index == node.index - 1)) if k.rel == "cc" and k.index < node.index), None)
     if joined is None or finite.pos not in ("VERB", "AUX") or "fin" not in lemmas.verb_form(finite.text) or verb.rel not in ("conj", "ccomp", "parataxis") \
-            or verb.head >= joined.index or verb.index in ancestors(nodes, node) or any(k.rel.startswith("nsubj") or k.rel in ("mark", "cc", "expl") for k in kids.get(verb.index, ())):
+            or verb.head >= joined.index or verb.index in ancestors(nodes, node) or any(k.rel.startswith("nsubj") or k.rel in ("mark", "cc", "expl") and k is not joined for k in kids.get(verb.index, ())):
         return
     before = nodes[node.head]
     first = nodes[before.head] if before.head >= 0 else before
     if before.rel.startswith("nsubj") or first.pos not in ("VERB", "AUX") or not any(k.rel.startswith("nsubj") or k.rel == "expl" for k in kids.get(first.index, ())):
         return
-    numbers = {number[:1] for person, number, _ in lemmas.readings(finite.text) if person == "3"}
     own = lemmas.gender_number(node.text)[1][:1]
-    if not numbers or own and own not in numbers:
+    if not numbers or own and own not in numbers and node.pos != "PROPN":
         return
     node.head, node.rel = verb.index, "nsubj:pass" if any(k.rel == "aux:pass" for k in kids.get(verb.index, ())) else "nsubj"
     joined.head, verb.head, verb.rel = verb.index, first.index, "conj"

@@ -227,8 +227,9 @@ class Context:
         """Conjuncts of an infinitive, or below one subordinator, share the certainty of the first; *entweder … oder* leaves both open."""
         if "entweder" in parent.adverbs:
             return stronger(modality, "possibility")
-        if verb_last(clause):
-            modality = stronger(modality, self.stance(parent).modality)
+        if verb_last(clause):                                  # what stands above both, not a modal of the first
+            shared = self.stance(parent).modality
+            modality = stronger(modality, shared if parent.marker in lexicon.CONDITIONAL or shared != own_modality(parent) else "none")
         if own_modality(parent) == "hearsay" and all(a.shared for a in clause.all("subject")):
             modality = stronger(modality, "hearsay")           # *Sie schossen demnach und flohen*
         if clause.mood == "infinitive" or (parent.marker in lexicon.CONDITIONAL | {"dass"} and all(a.shared for a in clause.all("subject"))):

@@ -62,7 +62,8 @@ def offices(context: Context, mention: Mention) -> list[Triple]:
         gap = context.analysis.article.text[min(title.end, name.end):max(title.start, name.start)]
         if len(gap) > 160 or "\n" in gap or name.end <= title.start and name.case == "gen" and not re.search("[,(–-]", gap):      # *Putins Berater* is somebody else
             continue
-        of = [m for m in (*title.modifiers, *(mention.modifiers if title is not mention else ())) if m.kind in ("genitive", "possessive") or m.preposition in ("von", "in", "für", "bei")]
+        of = [m for m in title.modifiers if m.kind in ("genitive", "possessive") or m.preposition in ("von", "in", "für", "bei")]
+        of += [m for m in mention.modifiers if title is not mention and (m.kind in ("genitive", "possessive") or m.preposition in ("von", "für", "bei"))]          # *sagte Professor Lenz in der Zeitung*
         participants = [Participant("agent", name), Participant("attribute", title)]
         participants += [Participant("topic", m.mention, m.preposition) for m in of]
         start, end = min(title.extent[0], name.start), max(title.end, name.end)

@@ -201,7 +201,7 @@ def roles(context: Context, clause: Clause) -> list[Participant]:
 def takes(context: Context, clause: Clause, argument: Argument) -> bool:
     """Say whether a clause can be the content of another: a bare main clause only with verbs of saying, thinking or wanting (not behind a colon: *Das Prinzip ist einfach: Sie fragen*)."""
     inner = context.clauses[argument.clause] if 0 <= argument.clause < len(context.clauses) else None
-    if inner is None or inner.marker or inner.mood in ("infinitive", "konjunktiv1") or lexicon.has_attitude(clause.lemma):
+    if inner is None or inner.marker or inner.mood == "infinitive" or lexicon.has_attitude(clause.lemma):
         return True
     first = context.analysis.article.text[argument.start:argument.end].split(maxsplit=1)
     return bool(first) and first[0].lower() in QUESTION_WORDS

@@ -60,6 +60,8 @@ def type_of(lemma: str, fillers: tuple[tuple[str, str], ...]) -> str:
     actor = {"Person", "Organization", "Government", "Country", "Group", "Role"}
     patient = roles.get("patient") or roles.get("recipient") or roles.get("topic") or ""
     verb, preposition = words[0], words[-1] if len(words) > 1 else ""
+    if reflexive and verb in ("behaupten", "bestätigen", "verraten", "versprechen", "zeigen"):
+        return ""                                             # *sich behaupten* says nothing
     if verb == "verletzen" and not reflexive:
         return "Assault" if roles.get("agent") in actor else "Harm"              # *Bei dem Sturz wurde er verletzt*
     if verb == "ausgehen":

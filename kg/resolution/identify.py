@@ -25,6 +25,7 @@ SPEAKING = {"ich": "ich", "mich": "ich", "mir": "ich", "wir": "wir", "uns": "wir
 ARTICLE = re.compile(r"\b(?:der|den|dem|einen?|einem) $")
 PARTICLES = frozenset("von van de der den del di da du la le zu zur".split())
 NO_PERSON = frozenset({"Country", "Region", "Organization", "Government"})
+MEASURES = frozenset("Euro Dollar Franken Pfund Cent Prozent Meter Kilometer Kilo Tonne Grad Liter Stunde Minute Jahr Monat Tag".split())
 ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
 
 
@@ -329,7 +330,9 @@ class Identifier:
             self.mention_thing(mention)
 
     def mention_thing(self, mention: Mention) -> None:
-        """Make a described thing an antecedent for pronouns, the same words the same thing."""
+        """Make a described thing an antecedent for pronouns, the same words the same thing; *6,5 Milliarden Euro* are none."""
+        if mention.quantity and mention.lemma in MEASURES:
+            return
         entity = self.thing(mention)
         if entity is None:
             return

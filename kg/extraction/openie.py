@@ -80,6 +80,8 @@ def clause_triples(context: Context, clause: Clause, text: str) -> list[tuple[st
         found = complements(context, clause, arguments, text)
         for complement in [*found, *with_relatives(arguments, relatives, text)]:
             made.append((name, relation, f"{complement} {particle}".strip()))
+        for noun, rest in what_of(arguments, text):
+            made.append((name, f"{relation} {noun}", f"{rest} {particle}".strip()))
         for content in contents:
             if objects(arguments):
                 made.append((name, relation, " ".join(filter(None, (found[0], particle, core(context, content, text))))))
@@ -120,6 +122,17 @@ def with_relatives(arguments: list[Argument], relatives: list[Clause], text: str
     """Return each object with the relative clauses that narrow it."""
     return [f"{words(text, one.start, one.end)} {words(text, clause.start, clause.end)}" for one in objects(arguments) for clause in relatives
             if one.mention.extent[0] <= clause.antecedent.start <= one.mention.extent[1]]                # type: ignore[union-attr]
+
+
+def what_of(arguments: list[Argument], text: str) -> list[tuple[str, str]]:
+    """Return a predicate noun up to each of its modifiers, and the modifier: *ist der Präsident* + *der Ukraine*."""
+    found = []
+    for argument in arguments:
+        for modifier in argument.mention.modifiers if argument.function == "predicative" else ():                        # type: ignore[union-attr]
+            begin = modifier.mention.extent[0] if not modifier.preposition else text.rfind(" ", argument.start, modifier.mention.extent[0] - 1) + 1
+            if modifier.mention.start > argument.mention.start < begin:                                                    # type: ignore[union-attr]
+                found.append((words(text, argument.start, begin), words(text, begin, modifier.mention.extent[1])))
+    return found
 
 
 def objects(arguments: list[Argument]) -> list[Argument]:

@@ -101,7 +101,7 @@ class ClauseReader:
                     mention = self.builder.mention(kid)
                     arguments.append(Argument("adverbial", mention, start=mention.start, end=mention.end))
         for argument in arguments:
-            if argument.mention and argument.function in ("subject", "object", "indirect", "oblique", "predicative"):
+            if argument.mention and not argument.mention.denied and argument.function in ("subject", "object", "indirect", "oblique", "predicative"):
                 words = tree.slice(*argument.mention.span).lower().split()
                 if words and (words[0] in NEGATIVE_WORDS or argument.mention.determiner == "kein"):
                     negators.append(words[0])

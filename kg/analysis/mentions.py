@@ -112,7 +112,7 @@ class MentionBuilder:
             tuple(with_measure(tree, k) for k in tree.kids(node, "amod") if not countable(k) and not says_more(tree, k)), tuple(modifiers), tuple(appositions), conjuncts, possessor,
             quantity(tree, node), node.start,
             base, node.pos == "NOUN" and lemmas.animate(node.lemma),
-            node.rel == "conj" and excluded(tree, node))
+            excluded(tree, node))
 
     def features(self, node: Node) -> tuple[str, str, str]:
         """Return (gender, number, person): the dictionary's where it is sure, else the tagger's."""
@@ -147,10 +147,13 @@ class MentionBuilder:
 
 
 def excluded(tree: Tree, node: Node) -> bool:
-    """Say whether a member of a coordination is denied: *Paris, nicht Rom*, *eher als Gäste denn als Freunde*."""
+    """Say whether a member of a coordination or a phrase between commas is denied, and not the clause: *Paris, nicht Rom*, *eher als Gäste denn als Freunde*, *Sie siegte, nicht zum ersten Mal, in Rom*."""
+    if node.rel != "conj" and not node.rel.startswith("obl"):
+        return False
     if any(k.text.lower() == "denn" for k in tree.kids(node, "cc")):
         return True
-    return any(k.text.lower() in ("nicht", "keinesfalls", "keineswegs") and k.index < node.index and tree.nodes[k.index + 1].text.lower() not in ("nur", "allein", "zuletzt") for k in tree.kids(node, "advmod"))
+    denials = [k for k in tree.kids(node, "advmod") if k.text.lower() in ("nicht", "keinesfalls", "keineswegs") and k.index < node.index and tree.nodes[k.index + 1].text.lower() not in ("nur", "allein", "zuletzt")]
+    return any(node.rel == "conj" or k.index and "," in (tree.nodes[k.index - 1].text, tree.nodes[k.index - 2].text if tree.nodes[k.index - 1].pos == "CCONJ" else "") for k in denials)
 
 
 def with_measure(tree: Tree, adjective: Node) -> str:

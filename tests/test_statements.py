@@ -50,6 +50,11 @@ CASES = [
     ("Dies ist der höchste Wert aller Länder, die Fitch unter die Lupe nimmt.", "Fitch", "unter die Lupe nehmen", "Länder", "positive", True, ""),
     ("Nur jene haben etwas, die ihr Haus verkaufen.", "nur jene", "verkaufen", "Haus", "positive", True, ""),
     ("Es geht um Flüge, die Air Berlin anbieten will und von denen das Ministerium einige als illegal einstuft.", "Air Berlin", "anbieten", "Flüge", "positive", False, ""),
+    ("Die Hoffnungen sind so stark wie seit Jahrzehnten nicht.", "Hoffnungen", "sein", "stark", "positive", True, ""),
+    ("Merkel sah die Eltern vor Freude weinen.", "Eltern", "weinen", "", "positive", True, ""),
+    ("Scholz sagte, sein Büro habe geantwortet und ergänzte, er sei müde.", "Olaf Scholz", "ergänzen", "", "positive", True, ""),
+    ("Der Pilot habe Leben gerettet, so Australiens ABC News.", "Pilot", "retten", "Leben", "positive", False, "ABC News"),
+    ("Die Zölle sollten Exporteure treffen, sagten chinesische und US-Experten.", "chinesische US-Experten", "sagen", "Die Zölle sollten Exporteure treffen", "positive", True, ""),
     ("Der Bürgermeister soll Geld angenommen haben.", "Bürgermeister", "annehmen", "Geld", "positive", False, ""),
 ]
 

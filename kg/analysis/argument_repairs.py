@@ -1,4 +1,4 @@
-"""Room 2: mend subjects, objects, datives and verb particles where German morphology contradicts the tree, a part of :func:`kg.analysis.repairs.put_right`.
+"""Room 2: mend subjects, objects, and datives where German morphology contradicts the tree, a part of :func:`kg.analysis.repairs.put_right`.
 
 A parser of some megabytes confuses subject and object where both orders are possible; articles, dictionary and verb ending often tell.  Else nothing is changed.
 """
@@ -11,9 +11,10 @@ from functools import lru_cache
 from ..data import collective, groups
 from . import lemmas
 from .agreement import ALL, cases_of, readings
+from .clause_repairs import particles
 from .quantity_repairs import QUANTITIES
 from .trees import Node, hang
-from .verbs import APART, PREFIXES, full_verb, joined, opens_speech, under_modal, with_zu
+from .verbs import full_verb, opens_speech, under_modal
 
 
 def mend(nodes: list[Node]) -> None:
@@ -41,48 +42,6 @@ def mend(nodes: list[Node]) -> None:
     for verb in nodes:
         if (verb.pos in ("VERB", "AUX") or verb.text in READY) and verb.rel not in ("aux", "aux:pass", "cop", "amod"):
             mend_clause(nodes, verb, kids.get(verb.index, []), kids)
-
-
-def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
-    """Hang a verb particle at the end of a clause on its verb: *Die Firmen wenden sich von ihm ab*, *Er stellte das klar*; before it: *bekannt gegeben*.
-
-    >>> from .repairs import show, tree
-    >>> nodes = tree("Er/PRON/nsubj/2 stellte/VERB/root/0 das/PRON/obj/2 klar/ADJ/advmod/2 ./PUNCT/punct/2")
-    >>> mend(nodes); show(nodes[3:4])
-    'klar/compound:prt/2'
-    >>> nodes = tree("Er/PRON/nsubj/2 hörte/VERB/root/0 auf/ADP/compound:prt/5 zu/PART/mark/5 rauchen/VERB/xcomp/2 ./PUNCT/punct/2")
-    >>> mend(nodes); show(nodes[2:3])
-    'auf/compound:prt/2'
-    """
-    for node in nodes:
-        after = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
-        if node.rel == "compound:prt" and 0 < node.index < node.head - 1 and nodes[node.index + 1].rel == "case" and not with_zu(nodes[node.head], kids):
-            node.rel = "advmod"                               # *die einen Weg zurück ins Leben suchen*: a particle would stand right before the verb
-            continue
-        if node.text in APART and node.head == node.index + 1 and nodes[node.head].pos == "VERB" and node.rel in ("advmod", "xcomp", "obl", "amod") and joined(node.text, nodes[node.head].text) \
-                and not kids.get(node.index):
-            node.rel, node.pos = "compound:prt", "ADP"
-            continue
-        if node.rel == "case" and 0 < node.index < len(nodes) - 1 and nodes[node.index - 1].pos == "VERB" and "fin" in lemmas.verb_form(nodes[node.index - 1].text) and nodes[node.index + 1].rel == "case" \
-                and nodes[node.index + 1].head == node.head and joined(node.text, nodes[node.index - 1].text) and not any(k.rel == "compound:prt" for k in kids.get(node.index - 1, ())):
-            node.head, node.rel = node.index - 1, "compound:prt"          # *Er tritt an gegen den Amtsinhaber*
-            kids.setdefault(node.head, []).append(node)
-            continue
-        apart = after == "zu" and nodes[node.index + 1].rel == "mark" and node.rel in ("compound:prt", "advmod", "case") and nodes[node.index - 1].text != ","     # that of the infinitive would be inside: *aufzurauchen*
-        early = node.rel == "compound:prt" and node.index < node.head - 1 and "fin" in lemmas.verb_form(nodes[node.head].text) and not {"inf", "part"} & lemmas.verb_form(nodes[node.head].text)     # *lehnt ab Der Minister sagte*
-        if (node.rel == "compound:prt" and not (apart and node.head > node.index) and not early) or not apart and not early and after not in (".", ",", ";", ":", "!", "?", "und", "oder", '"', "“", "–", "-", ")", "«") or node.text.lower() not in PREFIXES or kids.get(node.index):
-            continue
-        if after in QUOTES and node.head > node.index:
-            continue                                                      # *setzt die Aktie auf „Kaufen“*
-        verb = next((v for v in reversed(nodes[:node.index]) if v.pos in ("VERB", "AUX") and v.rel not in ("amod",) and joined(node.text.lower(), v.text)
-                     and "fin" in lemmas.verb_form(v.text)), None)
-        between = [n for n in nodes[verb.index + 1:node.index] if n.text in (",", ";", ":")] if verb is not None else [1]
-        if verb is None or len(between) > 1 and node.head != verb.index or any(k.rel == "compound:prt" for k in kids.get(verb.index, ())):
-            continue
-        if verb.rel in ("aux", "cop") and verb.head == node.index:
-            continue
-        hang(kids, node, verb, "compound:prt")
-        node.pos = "ADP"
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +81,6 @@ def bare(node: Node, kids: dict[int, list[Node]]) -> bool:
 DAYS = frozenset("heute gestern vorgestern morgen übermorgen montag dienstag mittwoch donnerstag freitag samstag sonntag".split())
 PARTS_OF_DAY = frozenset("Morgen Vormittag Mittag Nachmittag Abend Nacht Früh".split())
 READY = frozenset("bereit fähig willens entschlossen verpflichtet gezwungen berechtigt imstande gewillt befugt".split())
-QUOTES = frozenset("\"“”„»«‚‘'")
 FEW = frozenset("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf mehrere viele einige beide".split())
 
 

@@ -1,18 +1,18 @@
-"""Room 2: mend how clauses hang together: conditions, times and causes, what is said, infinitives, contrasts.
+"""Room 2: mend how clauses hang together: conditions, times and causes, contrasts, relative clauses that go on, and verb particles.
 
 Called by :mod:`kg.analysis.repairs`, whose notation the doctests use.
 """
 
 from __future__ import annotations
 
-from ..data import collective
 from . import lemmas
 from .agreement import cases_of
 from .trees import Node, hang
-from .verbs import full_verb, opens_speech, under_modal, with_zu
+from .verbs import APART, PREFIXES, full_verb, joined, opens_speech, with_zu
 
 TIMES = frozenset("Woche Monat Jahre Jahr Tage Saison Januar Februar März April Mai Juni Juli August September Oktober November Dezember Monate Sommer Winter Herbst Frühjahr".split())
 ADVERBIAL = frozenset("als nachdem bevor ehe während weil da obwohl obgleich sobald seitdem damit indem sofern solange sodass".split())
+QUOTES = frozenset("\"“”„»«‚‘'")
 
 
 def condition(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -142,54 +142,6 @@ def copula_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) ->
     kids.setdefault(verb.index, []).extend([*(k for k in moved if k is not node), node])
 
 
-def clause_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """A content clause right behind an infinitive is its own: *Sie wagte zu bezweifeln, dass er kommt*.
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Sie/PRON/nsubj/2 wagte/VERB/root/0 zu/PART/mark/4 bezweifeln/VERB/xcomp/2 ,/PUNCT/punct/8 dass/SCONJ/mark/8 er/PRON/nsubj/8 kommt/VERB/ccomp/2")
-    >>> reunite(nodes); show(nodes[3:4] + nodes[7:])
-    'bezweifeln/xcomp/2 kommt/ccomp/4'
-    """
-    mark = next((k for k in kids.get(node.index, ()) if k.rel == "mark" and k.text.lower() in ("dass", "ob")), None)
-    if mark is None or node.rel != "ccomp" and not (node.rel == "advcl" and mark.text.lower() == "ob") or mark.index < 3 or nodes[mark.index - 1].text != "," or node.head < 0:
-        return
-    infinitive = nodes[mark.index - 2]
-    if infinitive.rel == "xcomp" and infinitive.head == node.head and with_zu(infinitive, kids) and not any(k.rel in ("ccomp", "obj") for k in kids.get(infinitive.index, ())):
-        node.head, node.rel = infinitive.index, "ccomp"
-        kids.setdefault(infinitive.index, []).append(node)
-
-
-def infinitive_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """An infinitive with *zu* is no second main clause and no relative one.
-
-    *Sie versuchen, den Sitz zu halten.*  *Er beschuldigte die Firma, Land zu kaufen.*
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Sie/PRON/nsubj/2 versuchen/VERB/root/0 ,/PUNCT/punct/6 Sitze/NOUN/obj/6 zu/PART/mark/6 halten/VERB/conj/2")
-    >>> reunite(nodes); show(nodes[5:])
-    'halten/xcomp/2'
-    >>> nodes = tree("Er/PRON/nsubj/2 beschuldigte/VERB/root/0 Firmen/NOUN/obj/2 ,/PUNCT/punct/7 Land/NOUN/obj/7 zu/PART/mark/7 kaufen/VERB/acl:relcl/3")
-    >>> reunite(nodes); show(nodes[6:])
-    'kaufen/xcomp/2'
-    """
-    own = kids.get(node.index, ())
-    if node.rel == "xcomp" and node.pos == "VERB" and 0 <= node.head < node.index - 1 and nodes[node.head].pos == "NOUN" and nodes[node.head + 1].text == "," and with_zu(node, kids) \
-            and not nodes[node.head].label and not lemmas.animate(nodes[node.head].lemma) and not any(k.rel in ("cop", "nsubj", "expl") for k in kids.get(node.head, ())):
-        node.rel = "acl"                                      # *die Pflicht, Armen zu helfen*
-    if node.rel not in ("conj", "acl:relcl") or node.pos != "VERB" or not 0 <= node.head < node.index or any(k.rel.startswith("nsubj") or k.rel in ("aux", "cop") for k in own) \
-            or not with_zu(node, kids):
-        return
-    head = nodes[node.head]
-    if node.rel == "acl:relcl":
-        node.rel = "acl"
-        verb = nodes[head.head] if head.head >= 0 else head
-        if head.rel in ("obj", "obl:arg") and verb.pos == "VERB" and (head.label in ("PER", "ORG", "LOC") or lemmas.animate(head.lemma) or opens_speech(verb.lemma)):
-            node.head, node.rel = verb.index, "xcomp"
-            kids.setdefault(verb.index, []).append(node)
-    elif head.pos == "VERB" and "fin" in lemmas.verb_form(head.text) and not any(k.rel == "cc" for k in own) and not any(k.rel == "mark" and k.text == "zu" for k in kids.get(head.index, ())):
-        node.rel = "xcomp"
-
-
 def contrast(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """Of *nicht A, sondern B* it is B that is so; the clause is not denied.  Of *nicht nur A, sondern auch B* both are.
 
@@ -234,37 +186,6 @@ def denial(nodes: list[Node], kids: dict[int, list[Node]], noun: Node) -> Node |
     return next((k for k in own if k.rel == "det" and k.text.lower().startswith("kein")), None)
 
 
-def object_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """What stands between the comma and an infinitive with *zu* belongs to the infinitive.
-
-    *Er gelobte bei einem Treffen, eine Basis abzubauen.*
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Er/PRON/nsubj/2 gelobte/VERB/root/0 bei/ADP/case/5 einem/DET/det/5 Treffen/NOUN/obl/2 ,/PUNCT/punct/8 eine/DET/det/8 Basis/NOUN/conj/5 abzubauen/VERB/xcomp/2")
-    >>> reunite(nodes); show(nodes[7:8])
-    'Basis/obj/9'
-    >>> nodes = tree("Ohne/SCONJ/mark/5 die/DET/det/3 Opposition/NOUN/obl/5 zu/PART/mark/5 fragen/VERB/advcl/7 ,/PUNCT/punct/5 beschloss/VERB/root/0")
-    >>> reunite(nodes); show(nodes[2:3])
-    'Opposition/obj/5'
-    """
-    own = kids.get(node.index, ())
-    if node.pos != "VERB" or node.rel not in ("xcomp", "advcl", "acl", "ccomp") or not with_zu(node, kids) or any(k.rel == "obj" for k in own):
-        return
-    bare = next((k for k in own if k.rel == "obl" and k.index < node.index and k.pos == "NOUN" and (lemmas.animate(k.lemma) or collective(k.lemma, "body", "side")) and "a" in cases_of(nodes, k) and not any(n.rel == "case" for n in kids.get(k.index, ()))), None)
-    if bare is not None:
-        bare.rel = "obj"                                      # *ohne die Opposition zu fragen*
-        return
-    comma = max((n.index for n in nodes[:node.index] if n.text == ","), default=-1)
-    stray = [n for n in nodes[comma + 1:node.index] if n.pos in ("NOUN", "PROPN") and n.head < comma and n.rel in ("conj", "appos", "dep")] if comma > 0 else []
-    if not stray or any(k.rel == "case" for k in kids.get(stray[0].index, ())) or any(n.rel == "cc" and n.head == stray[0].index for n in nodes) or "a" not in cases_of(nodes, stray[0]):
-        return
-    first = stray[0]
-    for other in stray[1:]:
-        other.head = first.index
-    first.head, first.rel = node.index, "obj"
-    kids.setdefault(node.index, []).append(first)
-
-
 def common_auxiliary(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """The auxiliary at the end of a clause with *dass* belongs to all verbs joined before it, and so to the first.
 
@@ -285,27 +206,6 @@ def common_auxiliary(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
         return
     for auxiliary in behind:
         hang(kids, auxiliary, first, auxiliary.rel)
-
-
-def shared_modal(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """Infinitives joined under one modal have one subject; the noun before a later one is its object.
-
-    *Der Konzern will Teile verkaufen, die Kosten senken und Stellen streichen.*
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Konzern/NOUN/nsubj/4 will/AUX/aux/4 Teile/NOUN/obj/4 verkaufen/VERB/root/0 ,/PUNCT/punct/7 Kosten/NOUN/nsubj/7 senken/VERB/conj/4")
-    >>> reunite(nodes); show(nodes[5:6])
-    'Kosten/obj/7'
-    """
-    first, own = nodes[node.head] if 0 <= node.head < node.index else node, kids.get(node.index, ())
-    if node.rel == "acl:relcl" and first.pos == "NOUN" and first.head >= 0 and not any(n.pos == "PRON" for n in nodes[first.index + 1:node.index]):
-        first = nodes[first.head]                             # a relative clause has a pronoun
-    if node.rel not in ("conj", "parataxis", "acl:relcl") or not under_modal(nodes, node, first, kids):
-        return
-    subject = next((k for k in own if k.rel in ("nsubj", "obj")), None)
-    if subject is not None and subject.index < node.index and subject.pos in ("NOUN", "PROPN") and "a" in cases_of(nodes, subject) and not any(k.rel in ("aux", "cop", "mark") for k in own) \
-            and not any(k.index > node.index and k.rel in ("obl", "advmod", "xcomp") for k in own):
-        subject.rel, node.head, node.rel = "obj", first.index, "conj"
 
 
 def relative_goes_on(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -349,25 +249,6 @@ def called(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
         node.rel = "xcomp"
 
 
-def task_of(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """An infinitive right behind a content clause belongs to that clause, not to the verb of saying before it.
-
-    *Er schrieb, dass sie die Aufgabe hat, zu helfen.*
-
-    >>> from .repairs import reunite, show, tree
-    >>> nodes = tree("Er/PRON/nsubj/2 schrieb/VERB/root/0 ,/PUNCT/punct/7 dass/SCONJ/mark/7 sie/PRON/nsubj/7 Aufgaben/NOUN/obj/7 hat/VERB/ccomp/2 ,/PUNCT/punct/10 zu/PART/mark/10 helfen/VERB/xcomp/2")
-    >>> reunite(nodes); show(nodes[9:])
-    'helfen/xcomp/7'
-    """
-    comma = max((n.index for n in nodes[:node.index] if n.text == ","), default=-1)
-    own = kids.get(node.index, ())
-    if node.rel not in ("xcomp", "advcl") or not with_zu(node, kids) or not 0 <= node.head < comma or any(k.rel == "mark" and k.text.lower() in ("um", "ohne", "statt", "anstatt") for k in own):
-        return
-    content = next((k for k in kids.get(node.head, ()) if k.rel == "ccomp" and k.index == comma - 1 and any(m.rel == "mark" and m.text.lower() == "dass" for m in kids.get(k.index, ()))), None)
-    if content is not None and opens_speech(full_verb(nodes[node.head], kids)):
-        node.head, node.rel = content.index, "xcomp"
-
-
 def time_before_name(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """*Anfang der Woche* says when, and who is named behind it is the subject.
 
@@ -391,3 +272,46 @@ def time_before_name(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
         name.head, name.rel = node.head, "nsubj" if node.rel == "nsubj" else "obj"
     if name is not None or node.rel != "nsubj":
         node.rel = "obl:tmod"
+
+
+def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
+    """Hang a verb particle at the end of a clause on its verb: *Die Firmen wenden sich von ihm ab*, *Er stellte das klar*; before it: *bekannt gegeben*.
+
+    >>> from .argument_repairs import mend
+    >>> from .repairs import show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 stellte/VERB/root/0 das/PRON/obj/2 klar/ADJ/advmod/2 ./PUNCT/punct/2")
+    >>> mend(nodes); show(nodes[3:4])
+    'klar/compound:prt/2'
+    >>> nodes = tree("Er/PRON/nsubj/2 hörte/VERB/root/0 auf/ADP/compound:prt/5 zu/PART/mark/5 rauchen/VERB/xcomp/2 ./PUNCT/punct/2")
+    >>> mend(nodes); show(nodes[2:3])
+    'auf/compound:prt/2'
+    """
+    for node in nodes:
+        after = nodes[node.index + 1].text if node.index + 1 < len(nodes) else "."
+        if node.rel == "compound:prt" and 0 < node.index < node.head - 1 and nodes[node.index + 1].rel == "case" and not with_zu(nodes[node.head], kids):
+            node.rel = "advmod"                               # *die einen Weg zurück ins Leben suchen*: a particle would stand right before the verb
+            continue
+        if node.text in APART and node.head == node.index + 1 and nodes[node.head].pos == "VERB" and node.rel in ("advmod", "xcomp", "obl", "amod") and joined(node.text, nodes[node.head].text) \
+                and not kids.get(node.index):
+            node.rel, node.pos = "compound:prt", "ADP"
+            continue
+        if node.rel == "case" and 0 < node.index < len(nodes) - 1 and nodes[node.index - 1].pos == "VERB" and "fin" in lemmas.verb_form(nodes[node.index - 1].text) and nodes[node.index + 1].rel == "case" \
+                and nodes[node.index + 1].head == node.head and joined(node.text, nodes[node.index - 1].text) and not any(k.rel == "compound:prt" for k in kids.get(node.index - 1, ())):
+            node.head, node.rel = node.index - 1, "compound:prt"          # *Er tritt an gegen den Amtsinhaber*
+            kids.setdefault(node.head, []).append(node)
+            continue
+        apart = after == "zu" and nodes[node.index + 1].rel == "mark" and node.rel in ("compound:prt", "advmod", "case") and nodes[node.index - 1].text != ","     # that of the infinitive would be inside: *aufzurauchen*
+        early = node.rel == "compound:prt" and node.index < node.head - 1 and "fin" in lemmas.verb_form(nodes[node.head].text) and not {"inf", "part"} & lemmas.verb_form(nodes[node.head].text)     # *lehnt ab Der Minister sagte*
+        if (node.rel == "compound:prt" and not (apart and node.head > node.index) and not early) or not apart and not early and after not in (".", ",", ";", ":", "!", "?", "und", "oder", '"', "“", "–", "-", ")", "«") or node.text.lower() not in PREFIXES or kids.get(node.index):
+            continue
+        if after in QUOTES and node.head > node.index:
+            continue                                                      # *setzt die Aktie auf „Kaufen“*
+        verb = next((v for v in reversed(nodes[:node.index]) if v.pos in ("VERB", "AUX") and v.rel not in ("amod",) and joined(node.text.lower(), v.text)
+                     and "fin" in lemmas.verb_form(v.text)), None)
+        between = [n for n in nodes[verb.index + 1:node.index] if n.text in (",", ";", ":")] if verb is not None else [1]
+        if verb is None or len(between) > 1 and node.head != verb.index or any(k.rel == "compound:prt" for k in kids.get(verb.index, ())):
+            continue
+        if verb.rel in ("aux", "cop") and verb.head == node.index:
+            continue
+        hang(kids, node, verb, "compound:prt")
+        node.pos = "ADP"

@@ -139,7 +139,9 @@ class ClauseReader:
         return subject is not None and subject.index > 0 and subject.text != "Sie" and finite is first and first.text[:1].isupper() and not opens_speech(node.lemma) and self.tree.nodes[-1].text != "!"
 
     def negates(self, word: Node) -> bool:
-        """Say whether *nicht* denies: not in *nicht nur die Auftritte, sondern auch …*, *nicht zuletzt*, *begehrt wie nie*."""
+        """Say whether *nicht* denies: not in *nicht nur die Auftritte, sondern auch …*, *nicht zuletzt*, *begehrt wie nie*, *so stark wie seit Jahren nicht*."""
+        if any(k.rel == "case" and k.text.lower() == "wie" for n in self.tree.nodes[max(0, word.index - 4):word.index] if n.rel == "obl" for k in self.tree.kids(n)):
+            return False
         before = self.tree.nodes[word.index - 1].text.lower() if word.index else ""
         return not (word.text.lower() == "nie" and before in ("wie", "denn") or any(n.text.lower() in ("nur", "zuletzt", "allein") for n in self.tree.nodes[word.index + 1:word.index + 2]))
 
@@ -173,7 +175,7 @@ class ClauseReader:
             return None
         mention, pronoun = self.builder.mention(head), next((k for k in self.tree.kids(node) if k.rel in ("nsubj", "nsubj:pass") and k.text.lower() in ("der", "die", "das")), None)
         if pronoun is None:
-            return mention
+            return self.nearest_neuter(node, head) or mention
         finite = self.predicates.verb(node).finite
         numbers = {n for p, n, m in lemmas.readings(finite.text) if p == "3"} if finite is not None else set()
         near = self.noun_before(node)
@@ -190,6 +192,13 @@ class ClauseReader:
             if higher is not None and fits_pronoun(pronoun.text.lower(), numbers, higher):
                 return higher
         return mention
+
+    def nearest_neuter(self, node: Node, head: Node) -> Mention | None:
+        """Return the neuter noun that an object *das* means, where the noun it hangs on is none: *das Zimmer im fünften Stock, das er teilte*."""
+        if not any(k.rel == "obj" and k.text.lower() == "das" for k in self.tree.kids(node)) or self.builder.mention(head).gender not in ("masc", "fem"):
+            return None
+        nouns = (n for n in reversed(self.tree.nodes[:head.index]) if n.pos == "NOUN" and n.rel not in ("flat:name", "compound"))
+        return next((m for m in map(self.builder.mention, nouns) if m.gender == "neut" and m.number != "plur"), None)
 
     def starts_relative(self, node: Node) -> bool:
         """Say whether a finite clause begins with a relative pronoun behind a comma, whatever the parser called it: *…, die er hält*."""

@@ -223,6 +223,27 @@ def place_of_deed(nodes: list[Node], kids: dict[int, list[Node]], node: Node) ->
     hang(kids, node, nodes[person.head], "obl")
 
 
+def joined_attribute(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """An adjective joined to the noun right behind *und* is an attribute of that noun.
+
+    *chinesische und US-Experten*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("sagten/VERB/root/0 chinesische/ADJ/nsubj/1 und/CCONJ/cc/4 US-Experten/NOUN/conj/2")
+    >>> reunite(nodes); show(nodes[1:])
+    'chinesische/amod/4 und/cc/4 US-Experten/nsubj/1'
+    """
+    noun = nodes[node.index + 2] if node.index + 2 < len(nodes) else node
+    if node.pos != "ADJ" or not node.text.islower() or not node.text.endswith(("e", "en", "er", "es", "em")) or node.rel not in ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl", "nmod") \
+            or noun.rel != "conj" or noun.head != node.index or noun.pos != "NOUN" or nodes[node.index + 1].text not in ("und", "oder", "wie", "sowie"):
+        return
+    noun.head, noun.rel = node.head, node.rel
+    kids.setdefault(node.head, []).append(noun)
+    for kid in [k for k in kids.get(node.index, ()) if k is not noun]:
+        hang(kids, kid, noun, kid.rel)
+    hang(kids, node, noun, "amod")
+
+
 def genitive_relative(nodes: list[Node], node: Node) -> None:
     """*dessen* and *deren* before a noun say whose it is.
 

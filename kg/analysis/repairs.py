@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from . import lemmas
 from .argument_repairs import mend
-from .clause_repairs import adverbial_clause, become, called, clause_of_infinitive, common_auxiliary, condition, condition_behind, contrast, copula_clause, infinitive_clause, object_of_infinitive, relative_goes_on, shared_modal, task_of, time_before_name
+from .clause_repairs import adverbial_clause, become, called, common_auxiliary, condition, condition_behind, contrast, copula_clause, relative_goes_on, time_before_name
+from .infinitive_repairs import clause_of_infinitive, infinitive_clause, letting, object_of_infinitive, perceiving, receiving, shared_modal, staying, task_of
 from .name_repairs import last_word, name_behind_office, name_of_office, names_are_nouns, no_owner, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_beside, owner_of_object, owner_with_title, place_of_person, second_office
-from .noun_repairs import complements, day_of_deed, described_place, extended_article, from_there, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, neither, openers, phrase_under_adverb, place_of_deed
+from .noun_repairs import complements, day_of_deed, described_place, extended_article, from_there, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, joined_attribute, neither, openers, phrase_under_adverb, place_of_deed
 from .quantity_repairs import counted, measured, quantified
-from .speech_repairs import as_told, content_clause, named_behind, reported, said_before, said_too
+from .speech_repairs import as_told, content_clause, goes_on, named_behind, reported, said_before, said_too, so_says
 from .trees import Node, untangle
 from .verbs import full_verb, opens_speech, subjunctive, with_zu
 
@@ -67,7 +68,9 @@ def reunite(nodes: list[Node]) -> None:
         letting(nodes, kids, node)
         staying(nodes, kids, node)
         receiving(nodes, kids, node)
+        perceiving(nodes, kids, node)
         extended_article(nodes, kids, node)
+        joined_attribute(nodes, kids, node)
         split_perfect(nodes, kids, node)
         condition(nodes, kids, node)
         condition_behind(nodes, kids, node)
@@ -103,6 +106,8 @@ def reunite(nodes: list[Node]) -> None:
         second_subject(nodes, kids, node)
         contrast(nodes, kids, node)
         reported(nodes, kids, node)
+        goes_on(nodes, kids, node)
+        so_says(nodes, kids, node)
         object_of_infinitive(nodes, kids, node)
         said_before(nodes, kids, node)
         common_auxiliary(nodes, kids, node)
@@ -164,84 +169,6 @@ def instead(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     kids[noun.index].remove(node)
     kids[verb.index].append(node)
     node.head, node.rel, node.pos, noun.rel, verb.rel = verb.index, "mark", "SCONJ", "obj", "advcl"
-
-
-def letting(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """*lassen* with an infinitive is one predicate with it, as an auxiliary would be.
-
-    *Der Staat lässt Kunden hungern.*  *Das lässt sich nicht vermeiden.*
-
-    >>> nodes = tree("Der/DET/det/2 Staat/NOUN/nsubj/3 lässt/VERB/root/0 Kunden/NOUN/obj/5 hungern/VERB/xcomp/3")
-    >>> reunite(nodes); show(nodes[1:])
-    'Staat/nsubj/5 lässt/aux/5 Kunden/obj/5 hungern/root/0'
-    """
-    if node.lemma != "lassen" or node.pos not in ("VERB", "AUX") or node.rel in ("aux", "cop", "amod"):
-        return
-    before = nodes[node.index - 2] if node.index > 1 and nodes[node.index - 1].text == "zu" else node
-    if before is not node and node.head == before.index and before.pos == "VERB" and "inf" in lemmas.verb_form(before.text):        # *Sie beschlossen, es stehen zu lassen*
-        before.rel = "xcomp" if before.rel in ("parataxis", "ccomp", "advcl", "conj") else before.rel
-        for kid in kids.get(before.index, ()):
-            if kid.rel.startswith("nsubj"):
-                kid.rel = "obj"
-        node.rel, node.pos, nodes[node.index - 1].head, nodes[node.index - 1].rel = "aux", "AUX", before.index, "mark"
-        return
-    able = bare_infinitives(kids, node)
-    if len(able) == 1:
-        joined_by(kids, node, able[0], "aux")
-
-
-def staying(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """*bleiben* with an infinitive is one predicate with it, *scheinen* with *zu* an auxiliary: *Das Werk bleibt bestehen*, *Er scheint zu schlafen*.
-
-    >>> nodes = tree("Das/DET/det/2 Werk/NOUN/nsubj/3 bleibt/VERB/root/0 bestehen/VERB/xcomp/3")
-    >>> reunite(nodes); show(nodes[1:])
-    'Werk/nsubj/4 bleibt/aux/4 bestehen/root/0'
-    >>> nodes = tree("Er/PRON/nsubj/2 scheint/VERB/root/0 zu/PART/mark/4 schlafen/VERB/xcomp/2")
-    >>> reunite(nodes); show(nodes)
-    'Er/nsubj/4 scheint/aux/4 zu/dep/4 schlafen/root/0'
-    """
-    if node.lemma == "scheinen" and node.pos in ("VERB", "AUX") and node.rel not in ("aux", "cop", "amod"):
-        seeming = [k for k in kids.get(node.index, ()) if k.rel in ("xcomp", "ccomp") and k.pos == "VERB" and with_zu(k, kids) and not any(c.rel.startswith("nsubj") for c in kids.get(k.index, ()))]
-        if len(seeming) == 1:
-            joined_by(kids, node, seeming[0], "aux")
-            for mark in [k for k in kids.get(seeming[0].index, ()) if k.rel == "mark" and k.text == "zu"]:
-                mark.rel = "dep"
-    if node.lemma == "bleiben" and node.pos in ("VERB", "AUX") and node.rel not in ("aux", "cop", "amod"):
-        able = bare_infinitives(kids, node)
-        if len(able) == 1:
-            joined_by(kids, node, able[0], "aux")
-
-
-def bare_infinitives(kids: dict[int, list[Node]], node: Node) -> list[Node]:
-    return [k for k in kids.get(node.index, ()) if k.rel in ("xcomp", "ccomp", "obj", "dep") and k.pos == "VERB" and "inf" in lemmas.verb_form(k.text) and "zu" not in lemmas.verb_form(k.text)
-            and not any(c.rel in ("mark", "aux") or c.rel.startswith("nsubj") for c in kids.get(k.index, ()))]
-
-
-def receiving(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
-    """*bekommen* with a participle behind its object is a passive: *Er bekam einen Orden verliehen*.
-
-    >>> nodes = tree("Er/PRON/nsubj/2 bekam/VERB/root/0 einen/DET/det/4 Orden/NOUN/obj/5 verliehen/VERB/xcomp/2")
-    >>> reunite(nodes); show(nodes)
-    'Er/nsubj/5 bekam/aux:pass/5 einen/det/4 Orden/obj/5 verliehen/root/0'
-    """
-    if node.lemma not in ("bekommen", "kriegen", "erhalten") or node.pos != "VERB" or "fin" not in lemmas.verb_form(node.text):
-        return
-    able = [k for k in kids.get(node.index, ()) if k.rel in ("xcomp", "ccomp", "advcl", "conj") and k.pos == "VERB" and k.index > node.index and lemmas.participle(k.text)[0]
-            and not any(c.rel in ("mark", "aux", "aux:pass", "cc") or c.rel.startswith("nsubj") for c in kids.get(k.index, ()))]
-    if len(able) == 1 and any(n.rel == "obj" and n.head in (node.index, able[0].index) for n in nodes[:able[0].index]):
-        joined_by(kids, node, able[0], "aux:pass")
-
-
-def joined_by(kids: dict[int, list[Node]], node: Node, verb: Node, rel: str) -> None:
-    """Make a verb the auxiliary of another that hangs on it."""
-    verb.head, verb.rel = node.head, node.rel
-    for kid in kids[node.index]:
-        if kid is not verb:
-            kid.head = verb.index
-            kids.setdefault(verb.index, []).append(kid)
-    kids[node.index] = []
-    node.head, node.rel, node.pos = verb.index, rel, "AUX"
-    kids.setdefault(verb.index, []).append(node)
 
 
 def split_perfect(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:

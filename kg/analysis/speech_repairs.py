@@ -111,6 +111,43 @@ def named_behind(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> 
         kids.setdefault(name.index, []).append(node)
 
 
+def so_says(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """*so* before a name with *-s* and another name means the second one.
+
+    *Er kam, so Chiles Radio Sur.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 kam/VERB/root/0 ,/PUNCT/punct/5 so/ADV/advmod/5 Chiles/PROPN/parataxis/2 Radio/PROPN/nsubj/2 Sur/PROPN/flat:name/6")
+    >>> nodes[4].label, nodes[5].label = "LOC", "ORG"; reunite(nodes); show(nodes[3:6])
+    'so/advmod/6 Chiles/nmod:poss/6 Radio/parataxis/2'
+    """
+    name = nodes[node.index + 1] if node.index + 1 < len(nodes) else node
+    if node.pos != "PROPN" or node.label != "LOC" or not node.text.endswith("s") or nodes[node.index - 1].text != "so" or name.pos != "PROPN" or name.label not in ("ORG", "PER") or name.head != node.head:
+        return
+    name.rel = node.rel
+    for kid in list(kids.get(node.index, ())):
+        hang(kids, kid, name, kid.rel)
+    hang(kids, node, name, "nmod:poss")
+
+
+def goes_on(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """A verb of saying in the past behind reported speech is the speaker's again.
+
+    *Er sagte, das Büro habe geantwortet, und ergänzte: …*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Er/PRON/nsubj/2 sagte/VERB/root/0 ,/PUNCT/punct/6 Büros/NOUN/nsubj/6 habe/AUX/aux/6 geantwortet/VERB/ccomp/2 und/CCONJ/cc/8 ergänzte/VERB/conj/6")
+    >>> reunite(nodes); show(nodes[7:])
+    'ergänzte/conj/2'
+    """
+    if node.rel != "conj" or not 0 <= node.head < node.index or not opens_speech(full_verb(node, kids)):
+        return
+    first = nodes[node.head]
+    if first.rel == "ccomp" and 0 <= first.head < first.index and subjunctive(first, kids) and opens_speech(full_verb(nodes[first.head], kids)) and not any(k.rel.startswith("nsubj") or k.rel == "aux" for k in kids.get(node.index, ())) \
+            and {mood for person, _, mood in lemmas.readings(node.text) if person == "3"} & {"PRT", "PRÄ"}:
+        node.head = first.head
+
+
 def reported(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
     """A clause in Konjunktiv I behind one in the indicative is what is said there.
 

@@ -78,8 +78,8 @@ class Context:
         if clause.mood != "infinitive" or own is not None:
             return None
         if clause.link in ("content", "infinitive", "parataxis") or (clause.link == "adverbial" and not clause.marker):
-            if lexicon.no_control(parent.lemma) and not parent.get("object", "indirect"):
-                return None
+            if lexicon.no_control(parent.lemma) and not parent.get("object", "indirect") or parent.expletive and parent.lemma in ("machen", "finden", "halten"):
+                return None                                    # *Das macht es schwerer, Kinder unterzubringen*: for anybody
             if lexicon.object_control(parent.lemma) and parent.voice == "active":
                 target = next((a for a in parent.arguments if a.function in ("object", "indirect") and a.mention is not None
                                and a.mention.kind != "adverb"), None)
@@ -175,10 +175,7 @@ class Context:
         return Stance(modality, nested, speaker, at)
 
     def beside(self, clause: Clause) -> Clause:
-        """Return the clause that another depends on or is joined to; one that ends with its verb is joined to the subordinate one before it.
-
-        *Sie hofft, dass er es schafft, Geld zu sparen, und sie dann zu sich holt*
-        """
+        """Return the clause that another depends on or is joined to; one that ends with its verb is joined to the subordinate one before it (*hofft, dass er geht, zu sparen, und sie dann holt*)."""
         parent = self.clauses[clause.parent]
         if clause.link != "coordinate" or not verb_last(clause):
             return parent

@@ -107,8 +107,9 @@ def aside(context: Context, start: int, end: int) -> tuple[Mention | None, int] 
     """*…, so der Minister*: the speaker stands behind *so*, without a verb."""
     text = context.analysis.article.text
     for mention in context.analysis.mentions:
-        if start < mention.start < end and SO.search(text, max(start, mention.start - 50), mention.start) and mention.kind in ("name", "noun") \
-                and (text[max(start, mention.start - 6):mention.start].lstrip()[:1] in "“”\"«" or mention.label in ("PER", "ORG", "LOC") or lexicon.role_of(mention.lemma) is not None or mention.lemma in ACTORS or not text[mention.extent[1]:end].strip(" .“”\"«") or any(a.label == "PER" for a in mention.appositions)):
+        first = mention.extent[0]
+        if start < first < end and SO.search(text, max(start, first - 50), first) and mention.kind in ("name", "noun") \
+                and (text[max(start, first - 6):first].lstrip()[:1] in "“”\"«" or mention.label in ("PER", "ORG", "LOC") or lexicon.role_of(mention.lemma) is not None or mention.lemma in ACTORS or not text[mention.extent[1]:end].strip(" .“”\"«") or any(a.label == "PER" for a in mention.appositions)):
             return mention, -1
     return None
 

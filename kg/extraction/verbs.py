@@ -18,6 +18,7 @@ TEMPORAL = frozenset("in an um vor nach seit bis ab w채hrend zu von f체r gegen �
 UNITS = frozenset("Dollar Euro Cent Pfund Franken Yen Rubel Prozent Prozentpunkt Punkt Meter Kilometer Zentimeter Kilo Kilogramm Gramm Tonne Liter Grad Zentner Hektar Meile Seite Platz St체ck".split())
 MOTION = frozenset("reisen fliegen ziehen fahren gehen kommen zur체ckkehren fliehen fl체chten abreisen".split())
 CAUSES = frozenset("wegen aufgrund angesichts trotz dank infolge mangels".split())
+ACCUSING = frozenset("anklagen beschuldigen bezichtigen verd채chtigen 체berf체hren entheben berauben verweisen".split())
 PEOPLE = frozenset("Person Mensch Leute Kind Mitglied Frau Mann Unbekannte".split())
 COPULAS = frozenset({"sein", "werden", "bleiben"})
 CLAUSE_PRONOUNS = frozenset("es das dies was".split())
@@ -233,7 +234,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     if function == "object":
         return "time" if any(t.start <= mention.head_start < t.end for t in analysis.times) and mention.label == "" and clause.lemma not in ("nennen", "verbringen", "haben") and mention.lemma != "Zeit" else "patient"
     if function == "indirect":
-        return "recipient"
+        return "topic" if clause.lemma in ACCUSING and any(a.function == "object" for a in clause.arguments) else "recipient"          # *klagte China der Tyrannei an*
     if function == "genitive":
         return "topic"
     if function == "predicative":
@@ -317,7 +318,7 @@ def other_times(argument: Argument) -> list[tuple[int, int]]:
     mention = argument.mention
     if mention is None or mention.lemma == "Vergleich" or argument.preposition == "gegen체ber":
         return [(argument.start, argument.end)]
-    return [m.mention.extent for inner in mention.within() for m in inner.modifiers if m.preposition in ("von", "aus")]
+    return [m.mention.extent for inner in mention.within() for m in inner.modifiers if m.preposition in ("von", "aus", "pro")]
 
 
 def surface(analysis: Analysis, clause: Clause) -> str:

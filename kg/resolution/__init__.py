@@ -157,10 +157,14 @@ def office_label(title: Mention, parts: tuple[str, str, str] | None, holder: str
 
 
 def pick_time(triple: Triple) -> TimeExpression | None:
-    """Choose the time of the event: a dated expression before a duration, none where only *jetzt* and the like stand."""
-    for time in triple.times:
-        if time.type in ("DATE", "TIME") and (time.earliest or time.latest or time.value):
-            return time
+    """Choose the time of the event: a dated expression before a duration, of several side by side the narrowest (*heute, Samstag, den 29. September 2018*)."""
+    dated = [t for t in triple.times if t.type in ("DATE", "TIME") and (t.earliest or t.latest or t.value)]
+    if dated:
+        chosen = dated[0]
+        for time in dated[1:]:
+            if 0 <= time.start - chosen.end <= 6 and chosen.earliest and time.earliest and chosen.earliest <= time.earliest and time.latest <= chosen.latest:
+                chosen = time
+        return chosen
     return triple.times[0] if triple.times else None
 
 

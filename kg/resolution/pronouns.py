@@ -115,9 +115,19 @@ class Scene:
     @cached_property
     def matrix(self) -> set[Span]:
         """Return the subjects of the clauses that the pronoun's clause hangs on: *Der Minister sagte ab, weil er krank war*."""
+        return {mention.span for mention in self.above}
+
+    @cached_property
+    def above(self) -> list[Mention]:
         below = takewhile(lambda pair: pair[0].link in ("adverbial", "infinitive", "content", "relative"), zip(self.line, self.line[1:]))
         told = ((clause.get("indirect") or clause.get("subject")) if clause.voice == "passive" else clause.get("subject") for _, clause in below)
-        return {self.meant(who).span for who in told if who is not None and who.mention is not None}
+        return [self.meant(who) for who in told if who is not None and who.mention is not None]
+
+    @property
+    def beside(self) -> Mention | None:
+        """Return the noun that is the subject of the clause right above an adverbial one, where the pronoun can mean it: *Er sagte, der Tsunami sei gewachsen, bevor er die Küste traf*."""
+        nearest = self.above[0] if self.above and self.clause is not None and self.clause.link == "adverbial" and not self.possessive else None
+        return nearest if nearest is not None and nearest.kind != "pronoun" and nearest.gender in self.mention.gender.split("|") and nearest.gender and nearest.number == self.mention.number else None
 
     def meant(self, argument: Argument) -> Mention:
         """Return what an argument means, the antecedent of a relative pronoun (*Abgeordnete, denen gesagt wird, dass sie …*)."""
@@ -163,7 +173,8 @@ def score(scene: Scene, cluster: Cluster) -> float | None:
             return None                                           # in quotation marks a speaker says *ich*
         if scene.told and (low in ("er", "sie", "ihm", "ihn", "ihr", "ihnen") or possessive) and (cluster.label == "PER" or before):
             rival = scene.possessive and scene.doer not in (None, cluster) and person(scene.doer) and agrees(scene.doer, scene.mention)             # type: ignore[arg-type]
-            return TELLER - (2.5 if rival else 0.0)
+            beside = scene.beside is not None and all(m.span != scene.beside.span for m, s in cluster.mentions)
+            return TELLER - (4.0 if beside else 2.5 if rival else 0.0)
     subject = clause.get("subject") if clause is not None else None
     if scene.owned in groups("possessions.tsv")["person"] and not thinker(cluster):
         return None                                               # a thing has no mother
@@ -205,7 +216,7 @@ def salience(scene: Scene, cluster: Cluster, before: list[tuple[Mention, int]]) 
         subject = clause.get("subject")
         if subject is not None and subject.mention is not None and any(m.span == subject.mention.span for m, s in before):
             value += 2.5 if somebody or named else 0.8
-    if cluster.entity.type in ("City", "Place") and not possessive:
+    if cluster.entity.type in ("City", "Place", "Region") and not possessive:
         value -= 2.0
     return value
 

@@ -96,7 +96,7 @@ def adverbial_clause(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
     if marks[:1] in (["um"], ["statt"], ["anstatt"], ["ohne"]) and with_zu(node, kids):
         node.rel = "advcl"
     finite = [w for w in (*own, node) if lemmas.readings(w.text)]
-    if marks and marks[0] in ADVERBIAL and "ob" not in marks and any(m in ("PRÄ", "PRT") for w in finite for _, _, m in lemmas.readings(w.text)):
+    if marks and marks[0] in ADVERBIAL and "ob" not in marks and (marks[0] != "als" or any(m in ("PRÄ", "PRT") for w in finite for _, _, m in lemmas.readings(w.text))):          # *als sei nichts geschehen*
         node.rel = "advcl"
 
 

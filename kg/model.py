@@ -120,6 +120,10 @@ class Mention:
         """The phrase itself and those coordinated with it."""
         return (self, *self.conjuncts)
 
+    def attributed(self) -> "Mention":
+        """Leave out what is joined to it and begins anew: an attribute is not said of it (*die dort lebende Anna Roth und der Maler Paul Lenz*)."""
+        return replace(self, conjuncts=tuple(m for m in self.conjuncts if m.kind == "noun" and not m.determiner and not m.adjectives)) if self.conjuncts else self
+
     def within(self):
         """Yield this mention and every mention inside it."""
         yield self

@@ -55,6 +55,8 @@ CASES = [
     ("Scholz sagte, sein Büro habe geantwortet und ergänzte, er sei müde.", "Olaf Scholz", "ergänzen", "", "positive", True, ""),
     ("Der Pilot habe Leben gerettet, so Australiens ABC News.", "Pilot", "retten", "Leben", "positive", False, "ABC News"),
     ("Die Zölle sollten Exporteure treffen, sagten chinesische und US-Experten.", "chinesische US-Experten", "sagen", "Die Zölle sollten Exporteure treffen", "positive", True, ""),
+    ("Am wirksamsten ist Alkohol.", "Alkohol", "sein", "am wirksamsten", "positive", True, ""),
+    ("Die Bank erklärte bereits, das Geld stünde für den Umbau bereit.", "Geld", "bereitstehen", "", "positive", False, "Bank"),
     ("Der Bürgermeister soll Geld angenommen haben.", "Bürgermeister", "annehmen", "Geld", "positive", False, ""),
 ]
 

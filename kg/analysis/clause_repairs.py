@@ -300,6 +300,11 @@ def particles(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
             node.head, node.rel = node.index - 1, "compound:prt"          # *Er tritt an gegen den Amtsinhaber*
             kids.setdefault(node.head, []).append(node)
             continue
+        comma = max((n.index for n in nodes[:node.index] if n.text == ","), default=-1)
+        nearer = next((v for v in nodes[comma + 1:node.index] if v.pos in ("VERB", "AUX") and "fin" in lemmas.verb_form(v.text) and joined(node.text.lower(), v.text)), None) if node.rel == "compound:prt" and node.head < comma else None
+        if nearer is not None and nearer.rel not in ("aux", "cop", "amod") and not any(k.rel == "compound:prt" for k in kids.get(nearer.index, ())):
+            hang(kids, node, nearer, "compound:prt")          # *Sie sagte zu, die Bank stelle das klar*
+            continue
         apart = after == "zu" and nodes[node.index + 1].rel == "mark" and node.rel in ("compound:prt", "advmod", "case") and nodes[node.index - 1].text != ","     # that of the infinitive would be inside: *aufzurauchen*
         early = node.rel == "compound:prt" and node.index < node.head - 1 and "fin" in lemmas.verb_form(nodes[node.head].text) and not {"inf", "part"} & lemmas.verb_form(nodes[node.head].text)     # *lehnt ab Der Minister sagte*
         if (node.rel == "compound:prt" and not (apart and node.head > node.index) and not early) or not apart and not early and after not in (".", ",", ";", ":", "!", "?", "und", "oder", '"', "“", "–", "-", ")", "«") or node.text.lower() not in PREFIXES or kids.get(node.index):

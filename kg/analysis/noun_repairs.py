@@ -244,6 +244,28 @@ def joined_attribute(nodes: list[Node], kids: dict[int, list[Node]], node: Node)
     hang(kids, node, noun, "amod")
 
 
+def superlative(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
+    """*am* with a superlative is what the copula says of the noun, wherever it stands.
+
+    *Am wirksamsten ist Alkohol.*
+
+    >>> from .repairs import reunite, show, tree
+    >>> nodes = tree("Am/ADP/case/2 wirksamsten/ADJ/obl/4 ist/AUX/cop/4 Alkohol/NOUN/root/0")
+    >>> reunite(nodes); show(nodes)
+    'Am/case/2 wirksamsten/root/0 ist/cop/2 Alkohol/nsubj/2'
+    """
+    noun = nodes[node.head] if node.head >= 0 else node
+    own = kids.get(noun.index, [])
+    if node.pos != "ADJ" or not node.text.endswith("sten") or node.rel not in ("obl", "nmod", "advmod") or noun.pos not in ("NOUN", "PROPN") or not any(k.text.lower() == "am" for k in kids.get(node.index, ())) \
+            or not any(k.rel == "cop" for k in own) or any(k.rel.startswith(("nsubj", "csubj")) for k in own):
+        return
+    node.head, node.rel = noun.head, noun.rel
+    kids.setdefault(node.head, []).append(node)
+    for kid in [k for k in own if k is not node and (k.rel in ("cop", "punct", "advmod", "mark", "cc") or k.rel == "conj" and k.pos == "VERB")]:
+        hang(kids, kid, node, kid.rel)
+    hang(kids, noun, node, "nsubj")
+
+
 def genitive_relative(nodes: list[Node], node: Node) -> None:
     """*dessen* and *deren* before a noun say whose it is.
 

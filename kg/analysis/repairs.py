@@ -10,7 +10,7 @@ from .argument_repairs import mend
 from .clause_repairs import adverbial_clause, become, called, common_auxiliary, condition, condition_behind, contrast, copula_clause, relative_goes_on, time_before_name
 from .infinitive_repairs import clause_of_infinitive, infinitive_clause, letting, object_of_infinitive, perceiving, receiving, shared_modal, staying, task_of
 from .name_repairs import last_word, name_behind_office, name_of_office, names_are_nouns, no_owner, object_behind_name, office_behind, one_name, one_of, owner_before, owner_behind, owner_beside, owner_of_object, owner_with_title, place_of_person, second_office
-from .noun_repairs import complements, day_of_deed, described_place, extended_article, from_there, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, joined_attribute, neither, openers, phrase_under_adverb, place_of_deed
+from .noun_repairs import complements, day_of_deed, described_place, extended_article, from_there, fronted_phrase, genitive_behind, genitive_relative, governed_phrase, idioms, joined_attribute, neither, openers, phrase_under_adverb, place_of_deed, superlative
 from .quantity_repairs import counted, measured, quantified
 from .speech_repairs import as_told, content_clause, goes_on, named_behind, reported, said_before, said_too, so_says
 from .trees import Node, untangle
@@ -71,6 +71,7 @@ def reunite(nodes: list[Node]) -> None:
         perceiving(nodes, kids, node)
         extended_article(nodes, kids, node)
         joined_attribute(nodes, kids, node)
+        superlative(nodes, kids, node)
         split_perfect(nodes, kids, node)
         condition(nodes, kids, node)
         condition_behind(nodes, kids, node)

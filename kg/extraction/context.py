@@ -69,7 +69,7 @@ class Context:
         if own is not None and own.mention is not None:
             return self.resolve_relative(clause, own.mention)
         if clause.link == "participle" and clause.antecedent is not None:
-            return clause.antecedent
+            return clause.antecedent.attributed() if clause.head[1] <= clause.antecedent.head_start else clause.antecedent
         if clause.parent < 0 or depth > 6:
             return None
         parent = self.beside(clause)

@@ -191,6 +191,9 @@ def roles(context: Context, clause: Clause) -> list[Participant]:
             found.append(Participant(role, None, "", text[mention.start:mention.end], mention.start, mention.end))
             continue
         role = role_of(context.analysis, clause, argument, mention)
+        if argument.preposition == "an" and mention.kind == "adjective" and mention.text.endswith("sten"):
+            found.append(Participant(role, None, "", f"am {mention.text}", argument.start, mention.end))                 # *Am wirksamsten ist Alkohol*
+            continue
         if mention.kind in ("adjective", "adverb"):
             found.append(Participant(role, None, argument.preposition, text[mention.start:mention.end], mention.start, mention.end))
             continue

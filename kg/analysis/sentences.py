@@ -1,7 +1,7 @@
 """Room 2: sentence boundaries by rule, as a spaCy component that runs before the parser.
 
 A blank line ends a sentence, a full stop does unless it belongs to an abbreviation, an ordinal or an initial.  Where the words
-do not tell (a headline without a stop before *Die …*) the boundary is left to the parser.
+do not tell (a headline without a stop before a capital letter) the boundary is left to the parser.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ MARKS = {True: 1, False: -1, None: 0}                          # as spaCy keeps 
 TERMINAL = frozenset(". ! ? … ... ?! !? !!! !! ??".split())
 CLOSING = frozenset("“ ” \" » ' ’ ‘ ) ] « '' ‹ ›".split())
 OPENING = frozenset("„ \" » « ( [ – - — ‚ › ‹ “".split())
-STARTERS = frozenset("Der Die Das Den Dem Des Ein Eine Einen Einer Im In Am An Auf Bei Mit Nach Seit Von Vor Zum Zur Er Sie Es Wir Ich Doch Aber Und "
-                     "Auch Als Wenn Während Für Unter Laut Trotz Diese Dieser Dieses Seine Ihre Nun Jetzt Derweil Damit Dabei Zudem Noch Nur So Wie Was Wer".split())
+HOLDING = frozenset(", : ; ( „ \" » - – ‚ / & « ›".split())
 END_ABBREVIATIONS = frozenset("usw. etc. u.a. ff. Co. Inc. Jr. sen. jun. Corp. Ltd. AG.".split())
 ORDINAL = re.compile(r"^(\d{1,2}|[IVXLC]+)\.$")
 INITIAL = re.compile(r"^[A-ZÄÖÜ]\.$")
@@ -48,14 +47,12 @@ def boundary(doc: Doc, text: str, i: int, before: int) -> bool | None:
             return False
         return bool(upper)
     if ORDINAL.match(end) or end in END_ABBREVIATIONS:
-        return None if upper and token.text in STARTERS else False
+        return None if upper else False
     if INITIAL.match(end) or end.endswith("."):
-        return None if token.text in STARTERS and len(end) > 3 else False
-    if "\n" in gap and token.text[:1].isupper() and token.text in STARTERS:
-        return None
-    if token.text in STARTERS and last.text not in (",", ":", ";", "(", "„", '"', "»", "-", "–", "‚", "/", "&", "«", "›") and not last.text.endswith("-"):
-        return None
-    return False
+        return None if upper and len(end) > 3 else False
+    if last.text in HOLDING or last.text.endswith("-"):
+        return False
+    return None                                              # a headline without a stop: *… zu nutzen Premierministerin May …*
 
 
 @Language.factory("kg_sentences", assigns=["token.is_sent_start"])

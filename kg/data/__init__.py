@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
+MEASURES = frozenset("Dollar Euro Cent Pfund Franken Yen Rubel Prozent Prozentpunkt Punkt Meter Kilometer Zentimeter Kilo Kilogramm Gramm Tonne Liter Grad Zentner Hektar Meile Seite Platz Stück".split())          # what is counted is money, length, weight, a share
+
 
 def text(name: str) -> str:
     """Return a data file of the installed package as text."""

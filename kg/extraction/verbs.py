@@ -6,7 +6,7 @@ subjects and objects give a triple each, except where the verb is done together 
 
 from __future__ import annotations
 
-from ..data import collective
+from ..data import MEASURES, collective
 from ..model import Analysis, Argument, Clause, Evidence, Mention, Participant, TimeExpression, Triple, replace
 from . import lexicon
 from .context import WH, Context, connects
@@ -15,7 +15,6 @@ from .light_verbs import light
 MOST = 5                                     # coordinated fillers that get a triple of their own
 LOCAL = frozenset("in an auf bei vor hinter neben über unter zwischen nahe unweit innerhalb außerhalb entlang gegenüber nördlich südlich östlich westlich um".split())
 TEMPORAL = frozenset("in an um vor nach seit bis ab während zu von für gegen über binnen innerhalb zwischen bei".split())
-UNITS = frozenset("Dollar Euro Cent Pfund Franken Yen Rubel Prozent Prozentpunkt Punkt Meter Kilometer Zentimeter Kilo Kilogramm Gramm Tonne Liter Grad Zentner Hektar Meile Seite Platz Stück".split())
 MOTION = frozenset("reisen fliegen ziehen fahren gehen kommen zurückkehren fliehen flüchten abreisen".split())
 CAUSES = frozenset("wegen aufgrund angesichts trotz dank infolge mangels".split())
 ACCUSING = frozenset("anklagen beschuldigen bezichtigen verdächtigen überführen entheben berauben verweisen".split())
@@ -244,7 +243,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
         return "attribute"
     head_time = any(t.start <= mention.head_start < t.end for t in analysis.times)
     if function == "time":
-        return "time" if head_time or mention.lemma not in UNITS else "manner"
+        return "time" if head_time or mention.lemma not in MEASURES else "manner"
     if head_time and (preposition in TEMPORAL or not preposition) and not (preposition == "zu" and preposition in lexicon.governed(clause.lemma)):        # *zu fünf Jahren Haft verurteilt*
         return "time"
     if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or mention.animate or preposition == "von" and (mention.label == "LOC" or collective(mention.lemma, "body", "side")

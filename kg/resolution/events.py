@@ -65,7 +65,7 @@ def type_of(lemma: str, fillers: tuple[tuple[str, str], ...]) -> str:
     if verb == "verletzen" and not reflexive:
         return "Assault" if roles.get("agent") in actor else "Harm"              # *Bei dem Sturz wurde er verletzt*
     if verb == "ausgehen":
-        return "Expect" if preposition == "von" and (roles.get("agent") in actor or "content" in roles) else ""          # *Von Bildschirmen geht Licht aus*
+        return "Expect" if "content" in roles or preposition == "von" and roles.get("agent") in actor else ""          # *Von Bildschirmen geht Licht aus*
     if verb == "ergeben":
         return "Retreat" if reflexive and roles.get("agent") in actor else ""    # *Die Zählung ergab …*
     if verb in ("treffen", "empfangen", "begrüßen", "sprechen", "reden", "anrufen"):

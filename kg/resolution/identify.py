@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from ..data import MEASURES
 from ..data.names import given_gender
 from ..model import Analysis, Clause, Entity, Mention, Triple, digest, replace
 from . import offices, pronouns
@@ -25,7 +26,7 @@ SPEAKING = {"ich": "ich", "mich": "ich", "mir": "ich", "wir": "wir", "uns": "wir
 ARTICLE = re.compile(r"\b(?:der|den|dem|einen?|einem) $")
 PARTICLES = frozenset("von van de der den del di da du la le zu zur".split())
 NO_PERSON = frozenset({"Country", "Region", "Organization", "Government"})
-MEASURES = frozenset("Euro Dollar Franken Pfund Cent Prozent Meter Kilometer Kilo Tonne Grad Liter Stunde Minute Jahr Monat Tag".split())
+PERIODS = frozenset("Stunde Minute Jahr Monat Tag Woche".split())
 ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
 
 
@@ -331,7 +332,7 @@ class Identifier:
 
     def mention_thing(self, mention: Mention) -> None:
         """Make a described thing an antecedent for pronouns, the same words the same thing; *6,5 Milliarden Euro* are none."""
-        if mention.quantity and mention.lemma in MEASURES:
+        if mention.quantity and mention.lemma in MEASURES | PERIODS:
             return
         entity = self.thing(mention)
         if entity is None:

@@ -52,7 +52,7 @@ def determiner_readings(form: str) -> frozenset[tuple[str, str, str]]:
     return DEFINITE.get(ending, ALL)
 
 
-STRONG_ENDINGS = {"en": forms("asm", "gsmn", "dp"), "em": forms("dsmn"), "es": forms("nsn", "asn"), "er": forms("nsm", "gsf", "dsf", "gp"), "e": forms("nsf", "asf", "np", "ap")}      # adjectives without an article: *jungen Leuten*
+STRONG_ENDINGS = {"en": DEFINITE["en"] | forms("gsmn"), "em": DEFINITE["em"], "es": DEFINITE["as"], "er": DEFINITE["er"], "e": DEFINITE["e"]}      # adjectives without an article: *jungen Leuten*
 STRONG = frozenset("viele einige mehrere wenige manche etliche".split())                  # leave the strong ending to the noun: viele Deutsche
 STRONG_PLURAL = frozenset((case, "p", gender) for case in "na" for gender in "mfn")
 
@@ -84,10 +84,11 @@ def readings(nodes: list[Node], node: Node) -> frozenset[tuple[str, str, str]]:
         case = PRONOUNS.get(low, "")
         return frozenset(r for r in ALL if r[0] == case) if case else determiner_readings(low) if STEMS.match(low) else ALL
     found = noun_readings(node.text) if node.pos == "NOUN" or node.pos == "PROPN" and not node.label else ALL
-    own = [kid for kid in nodes if kid.head == node.index and kid.rel in ("det", "det:poss") and kid.index < node.index]
+    before = [kid for kid in nodes[:node.index] if kid.head == node.index]
+    own = [kid for kid in before if kid.rel in ("det", "det:poss")]
     if node.pos == "NOUN" and lemmas.declined_like_adjective(node.text) and all(kid.text.lower() in STRONG for kid in own):
         return STRONG_PLURAL if own else found | STRONG_PLURAL                   # *viele Deutsche*, *Angestellte streiken*
-    if not own and node.pos == "NOUN" and (adjective := next((k for k in nodes if k.head == node.index and k.rel == "amod" and k.index < node.index and k.text.islower()), None)) is not None:
+    if not own and node.pos == "NOUN" and (adjective := next((k for k in before if k.rel == "amod" and k.text.islower()), None)) is not None:
         found = found & next((values for ending, values in STRONG_ENDINGS.items() if adjective.text.endswith(ending)), ALL) or found
     return reduce(lambda left, kid: left & determiner_readings(kid.text) or left, own, found)
 
@@ -96,6 +97,6 @@ def cases_of(nodes: list[Node], node: Node) -> set[str]:
     """Return the cases that a noun phrase can have: n, a, d, g; those joined to it have the same (*weder Lenz noch seinem Vater*)."""
     cases = {case for case, _, _ in readings(nodes, node)}
     for other in nodes[node.index + 1:]:
-        if other.rel == "conj" and other.head == node.index and other.pos in ("NOUN", "PROPN", "PRON") and not any(k.rel == "case" and k.head == other.index for k in nodes):
+        if other.head == node.index and other.rel == "conj" and other.pos in ("NOUN", "PROPN", "PRON") and not any(k.rel == "case" and k.head == other.index for k in nodes):
             cases = cases & {case for case, _, _ in readings(nodes, other)} or cases
     return cases

@@ -13,7 +13,7 @@ from . import lemmas
 from .agreement import ALL, cases_of, readings
 from .clause_repairs import particles
 from .quantity_repairs import QUANTITIES
-from .trees import Node, hang
+from .trees import Node, bare, hang
 from .verbs import full_verb, opens_speech, under_modal
 
 
@@ -72,10 +72,6 @@ def datives(nodes: list[Node], kids: dict[int, list[Node]]) -> None:
                 if "d" in cases and (particle or "g" not in cases or subject.pos == "PROPN"):
                     hang(kids, node, verb, "obl:arg")
                     break
-
-
-def bare(node: Node, kids: dict[int, list[Node]]) -> bool:
-    return not any(k.rel == "case" for k in kids.get(node.index, ()))
 
 
 DAYS = frozenset("heute gestern vorgestern morgen übermorgen montag dienstag mittwoch donnerstag freitag samstag sonntag".split())

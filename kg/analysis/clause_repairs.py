@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import lemmas
 from .agreement import cases_of
-from .trees import Node, hang
+from .trees import Node, bare, hang
 from .verbs import APART, PREFIXES, full_verb, joined, opens_speech, with_zu
 
 TIMES = frozenset("Woche Monat Jahre Jahr Tage Saison Januar Februar März April Mai Juni Juli August September Oktober November Dezember Monate Sommer Winter Herbst Frühjahr".split())
@@ -157,8 +157,7 @@ def contrast(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None
     denied = nodes[node.head]
     word = denial(nodes, kids, denied)
     if word is None and denied.head >= 0:                      # *Nicht A kam nach C, sondern B*
-        like = any(k.rel == "case" for k in kids.get(node.index, ()))
-        denied = next((k for k in kids.get(denied.head, ()) if k.index < denied.index and k.rel.startswith(("nsubj", "obj", "obl")) and like == any(n.rel == "case" for n in kids.get(k.index, ()))
+        denied = next((k for k in kids.get(denied.head, ()) if k.index < denied.index and k.rel.startswith(("nsubj", "obj", "obl")) and bare(k, kids) == bare(node, kids)
                        and denial(nodes, kids, k) is not None), denied)
         word = denial(nodes, kids, denied)
     if word is None:

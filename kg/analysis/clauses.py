@@ -102,9 +102,8 @@ class ClauseReader:
                     arguments.append(Argument("adverbial", mention, start=mention.start, end=mention.end))
         for argument in arguments:
             if argument.mention and not argument.mention.denied and argument.function in ("subject", "object", "indirect", "oblique", "predicative"):
-                words = tree.slice(*argument.mention.span).lower().split()
-                if words and (words[0] in NEGATIVE_WORDS or argument.mention.determiner == "kein"):
-                    negators.append(words[0])
+                if negation := negative_word(argument.mention):
+                    negators.append(negation)
                 elif any(k.text.lower() in NEGATORS and self.negates(k) or self.denials(k) for k in self.direct(argument.mention)):
                     negators.append("nicht")
         marker = next((k.text.lower() for k in tree.kids(node, "mark") if k.text.lower() != "zu"), node.unspoken)
@@ -116,7 +115,7 @@ class ClauseReader:
         if antecedent is None and self.starts_relative(node):
             antecedent, link = self.noun_before(node), "relative"
         shared = self.shared(node, arguments, link)
-        negators.extend(a.mention.text.split()[0].lower() for a in shared if a.function == "subject" and a.mention is not None and (a.mention.determiner == "kein" or a.mention.text.split()[0].lower() in NEGATIVE_WORDS))       # *Niemand darf kommen oder gehen*
+        negators.extend(filter(None, (negative_word(a.mention) for a in shared if a.function == "subject" and a.mention is not None)))       # *Niemand darf kommen oder gehen*
         expletive = expletive or link == "coordinate" and not any(a.function == "subject" for a in arguments) and self.opens_itself(node)
         words = verb.words or [node]
         inside = list(tree.subtree(node, {"punct"} if link != "root" else ()))
@@ -305,6 +304,12 @@ class ClauseReader:
             return []
         return [replace(self.oblique(k), shared=True) for k in tree.kids(first, "obj", "obl:arg", "obl", "obl:agent") if k.pos in NOMINAL and k.text.lower() not in ("sich", "es")
                 and k.index not in self.index and (k.index < first.index or k.index > node.index)]
+
+
+def negative_word(mention: Mention) -> str:
+    """Return the word with which a noun phrase denies its clause, "" for none: *kein Land*, *niemand*."""
+    first = mention.text.lower().split()[:1]
+    return first[0] if first and (first[0] in NEGATIVE_WORDS or mention.determiner == "kein") else ""
 
 
 def fits_pronoun(pronoun: str, numbers: set[str], mention: Mention) -> bool:

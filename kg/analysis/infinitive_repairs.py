@@ -8,8 +8,8 @@ from __future__ import annotations
 from ..data import collective
 from . import lemmas
 from .agreement import cases_of
-from .trees import Node
-from .verbs import full_verb, opens_speech, under_modal, with_zu
+from .trees import Node, bare
+from .verbs import PERCEPTION, full_verb, opens_speech, under_modal, with_zu
 
 
 def letting(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> None:
@@ -88,9 +88,6 @@ def perceiving(nodes: list[Node], kids: dict[int, list[Node]], node: Node) -> No
         kids[verb.index].remove(subject)
     who.head, who.rel, verb.rel = node.index, "obj", "xcomp"                  # and so the one who is seen does it, as of *lehren*
     kids.setdefault(node.index, []).append(who)
-
-
-PERCEPTION = frozenset("sehen hören fühlen spüren".split())
 
 
 def bare_infinitives(kids: dict[int, list[Node]], node: Node) -> list[Node]:
@@ -190,9 +187,9 @@ def object_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: N
     own = kids.get(node.index, ())
     if node.pos != "VERB" or node.rel not in ("xcomp", "advcl", "acl", "ccomp") or not with_zu(node, kids) or any(k.rel == "obj" for k in own):
         return
-    bare = next((k for k in own if k.rel == "obl" and k.index < node.index and k.pos == "NOUN" and (lemmas.animate(k.lemma) or collective(k.lemma, "body", "side")) and "a" in cases_of(nodes, k) and not any(n.rel == "case" for n in kids.get(k.index, ()))), None)
-    if bare is not None:
-        bare.rel = "obj"                                      # *ohne die Opposition zu fragen*
+    asked = next((k for k in own if k.rel == "obl" and k.index < node.index and k.pos == "NOUN" and (lemmas.animate(k.lemma) or collective(k.lemma, "body", "side")) and "a" in cases_of(nodes, k) and bare(k, kids)), None)
+    if asked is not None:
+        asked.rel = "obj"                                      # *ohne die Opposition zu fragen*
         return
     comma = max((n.index for n in nodes[:node.index] if n.text == ","), default=-1)
     stray = [n for n in nodes[comma + 1:node.index] if n.pos in ("NOUN", "PROPN") and n.head < comma and n.rel in ("conj", "appos", "dep")] if comma > 0 else []

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from . import lemmas
 from .mentions import MentionBuilder, is_clause
 from .trees import Node, Tree
-from .verbs import APART, HELD, PREFIXES, SEEN, joined
+from .verbs import APART, HELD, PERCEPTION, PREFIXES, SEEN, joined
 
-ACI = frozenset("lassen sehen hören fühlen spüren".split())                # verbs with an accusative and a bare infinitive
+ACI = PERCEPTION | {"lassen"}                # verbs with an accusative and a bare infinitive
 PERSONS = frozenset("ich du er wir wer man jemand niemand person personen mensch menschen leute kind kinder familie paar polizei regierung firma unternehmen partei gast gäste mitglied mitglieder".split())
 
 

@@ -136,6 +136,11 @@ def read_trees(doc, paragraph: Paragraph, text: str, kind: str, quotes: list[tup
         yield Tree(nodes, text)
 
 
+def bare(node: Node, kids: dict[int, list[Node]]) -> bool:
+    """Say whether a phrase stands without a preposition."""
+    return not any(k.rel == "case" for k in kids.get(node.index, ()))
+
+
 def hang(kids: dict[int, list[Node]], node: Node, head: Node, rel: str) -> None:
     """Hang a node on another head, in the table of dependents too.
 

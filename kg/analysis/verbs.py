@@ -62,5 +62,6 @@ APART = frozenset("bekannt kennen tot leer preis zugute zustande zugrunde".split
 PREFIXES = APART | frozenset("""ab an auf aufrecht aus auseinander bei bereit bevor dar dazwischen durch ein einher empor entgegen entlang fehl fern fest fort frei gegenüber gleich heim her herab heran herauf heraus herbei herein
 herüber herum herunter hervor hin hinab hinauf hinaus hindurch hinein hinterher hinüber hinunter hinweg hinzu hoch inne klar kund los mit nach nahe nieder offen satt sicher statt still teil über überein um umher unter
 vor voran voraus vorbei vorüber vorweg vorwärts wahr weg weiter wett wieder zu zurecht zurück zusammen zuvor zuwider""".split())
+PERCEPTION = frozenset("sehen hören fühlen spüren".split())                # with an accusative and a bare infinitive, as *lassen*
 HELD = frozenset("aufweisen verzeichnen vermelden bieten beklagen".split())          # what one has to show, one has
 SEEN = frozenset("sehen hören spüren erkennen lesen finden vernehmen beobachten riechen merken fühlen bemerken".split())          # what is to be seen, one sees

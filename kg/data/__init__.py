@@ -10,6 +10,8 @@ from importlib.resources import files
 
 MEASURES = frozenset("Dollar Euro Cent Pfund Franken Yen Rubel Prozent Prozentpunkt Punkt Meter Kilometer Zentimeter Kilo Kilogramm Gramm Tonne Liter Grad Zentner Hektar Meile Seite Platz Stück".split())          # what is counted is money, length, weight, a share
 
+FORMER, COMING = ("ehemalig", "früher", "einstig"), ("künftig", "zukünftig", "designiert")          # adjectives of who held an office, of who will
+
 
 def text(name: str) -> str:
     """Return a data file of the installed package as text."""

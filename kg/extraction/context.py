@@ -119,7 +119,7 @@ class Context:
             return Stance(modality, nested or clause.mood == "konjunktiv1", speaker, at)
         parent = self.beside(clause)
         above = self.stance(parent)
-        inherits = True
+        inherits, holder = True, self.around(clause.antecedent, clause) if clause.link == "relative" and clause.antecedent is not None else None
         if clause.link in ("content", "infinitive") or (clause.link == "adverbial" and not clause.marker and clause.mood == "infinitive"):
             modality, thinks = attitude(parent, clause, modality)
             if not nested and thinks and not (parent.link == "participle"):
@@ -144,7 +144,7 @@ class Context:
                     modality = stronger(modality, "possibility")
         elif self.tells(clause):
             inherits = False                                  # "…, wie X mitteilte": telling is not part of what is told
-        elif clause.link == "relative" and clause.antecedent is not None and indefinite(clause.antecedent) and self.open(self.around(clause.antecedent, clause) or parent, clause.antecedent):
+        elif clause.link == "relative" and clause.antecedent is not None and indefinite(clause.antecedent) and self.open(holder or parent, clause.antecedent):
             modality = stronger(modality, "possibility")   # *bestreitet, an einem Plan zu arbeiten, der …*: there may be none
         elif clause.link == "adverbial" and clause.marker in ("um", "damit"):
             modality = stronger(modality, "volition")
@@ -160,8 +160,7 @@ class Context:
             modality = stronger(modality, "possibility")       # what a clause with *dass* hangs on was not found
         if clause.index in self.speakers and self.speakers[clause.index][1] == clause.parent:
             inherits = above.nested
-        holder = self.around(clause.antecedent, clause) if clause.link == "relative" and clause.antecedent is not None and not above.nested else None
-        above = self.stance(holder) if holder is not None and holder.index > 0 and self.stance(holder).nested else above            # *Sie sagte, dass Daten, die X zeigen, …*
+        above = self.stance(holder) if holder is not None and not above.nested and holder.index > 0 and self.stance(holder).nested else above            # *Sie sagte, dass Daten, die X zeigen, …*
         if inherits and not nested and above.nested and not (self.says(clause) and clause.link == "parataxis"):
             nested, speaker, at = True, above.speaker, above.speaker_clause
         if clause.mood == "konjunktiv1" and not nested:
@@ -235,11 +234,13 @@ class Context:
 
     def says(self, clause: Clause) -> bool:
         """Say whether somebody says something with a clause: not in *Sie sprechen zwei Sprachen*, *Sie heißt Anna*, *Dem Land droht ein Erdbeben*, *Die Sorgen bestätigten sich*."""
+        if clause.lemma not in lexicon.attitudes("say") or connects(clause):
+            return False
         subject = self.subject(clause)
         names = clause.lemma in ("sprechen", "heißen") and clause.get("object") is not None
         looms = clause.lemma == "drohen" and subject is not None and subject.kind == "noun" and not (subject.animate or subject.label) and subject.determiner not in ("der", "dieser", "poss")
         proves = clause.reflexive and subject is not None and not minded(subject)
-        return clause.lemma in lexicon.attitudes("say") and not names and not looms and not proves and not connects(clause)
+        return not names and not looms and not proves
 
     def teller(self, clause: Clause) -> Mention | None:
         """Return who says what a clause says is said: of a passive the agent, not what is reported (*Zwei Fälle wurden gemeldet*)."""

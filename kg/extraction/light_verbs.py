@@ -25,7 +25,7 @@ def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list
     """
     for argument in clause.arguments:
         noun = argument.mention
-        if noun is None or not argument.preposition or not plain(replace(noun, modifiers=())):
+        if noun is None or not argument.preposition or not plain(noun):
             continue
         known = next((pair for word in (noun.head, noun.lemma) if (pair := light_phrases().get((argument.preposition, word, clause.lemma)))), "")
         if known:
@@ -40,7 +40,7 @@ def light(clause: Clause, participants: list[Participant]) -> tuple[Clause, list
     if any(p.role == "recipient" and p.mention is not None for p in others):
         return replace(clause, lemma=pair_of(noun, clause)), others                      # *Sie erteilte dem Plan eine Absage*: what is done is done to the plan
     about = topics(noun)
-    if any(not m.preposition for m in noun.modifiers) or noun.determiner and noun.possessor is None or not plain(replace(noun, modifiers=())):
+    if any(not m.preposition for m in noun.modifiers) or noun.determiner and noun.possessor is None or not plain(noun):
         return clause, participants
     pair, how = pair_of(noun, clause), [Participant("manner", None, value=word) for word in noun.adjectives]
     others = [replace(p, role="topic") if p.preposition in lexicon.governed(pair) else p for p in others]
@@ -56,5 +56,5 @@ def pair_of(noun: Mention, clause: Clause) -> str:
 
 
 def plain(noun: Mention) -> bool:
-    """Say whether a noun stands without anything that tells which one: *unter Druck*, not *unter dem Druck der Straße*."""
-    return noun.kind != "name" and not noun.label and not noun.modifiers and not noun.conjuncts and not noun.appositions and noun.end - noun.head_start == len(noun.head)
+    """Say whether a noun stands alone but for what it is of: *im Fokus der Ermittler*, not *im Fokus und in der Kritik*."""
+    return noun.kind != "name" and not noun.label and not noun.conjuncts and not noun.appositions and noun.end - noun.head_start == len(noun.head)

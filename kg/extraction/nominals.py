@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..data import COMING, FORMER
 from ..model import Analysis, Clause, Evidence, Mention, Modifier, Participant, Triple
 from . import lexicon
 from .context import Context, Stance
@@ -69,8 +70,8 @@ def offices(context: Context, mention: Mention) -> list[Triple]:
         start, end = min(title.extent[0], name.start), max(title.end, name.end)
         clause = innermost(context, title.start)
         stance = context.stance(clause) if clause is not None else Stance()
-        former = any(a.lower().startswith(("ehemalig", "früher", "einstig", "damalig")) for a in title.adjectives) or title.lemma.startswith(("Ex-", "Alt-", "Altkanzler", "Altbundes"))
-        future = any(a.lower().startswith(("künftig", "designiert", "zukünftig")) for a in title.adjectives)
+        former = any(a.lower().startswith((*FORMER, "damalig")) for a in title.adjectives) or title.lemma.startswith(("Ex-", "Alt-", "Altkanzler", "Altbundes"))
+        future = any(a.lower().startswith(COMING) for a in title.adjectives)
         quoted = stance.nested and any(a < start < b for a, b in context.analysis.quotes)          # else the article says so
         made.append(Triple(name, "sein", title.text, title, tuple(participants), evidence(context.analysis, start, end, "title"), "positive", "none",
                            "past" if former else "future" if future else "present", stance.speaker if quoted else None, quoted, (), clause.index if clause else -1, "role",

@@ -317,8 +317,8 @@ def other_times(argument: Argument) -> list[tuple[int, int]]:
 
     *Die Quote lag bei 16 Prozent im Vergleich zu 34 Prozent im Jahr 2016.*  *Sie hob eine Entscheidung von 2014 auf.*
     """
-    mention = argument.mention
-    if mention is None or mention.lemma == "Vergleich" or argument.preposition == "gegenüber":
+    mention = argument.mention                                # type: ignore[assignment]
+    if mention.lemma == "Vergleich" or argument.preposition == "gegenüber":
         return [(argument.start, argument.end)]
     return [m.mention.extent for inner in mention.within() for m in inner.modifiers if m.preposition in ("von", "aus", "pro")]
 

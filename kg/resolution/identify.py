@@ -26,7 +26,7 @@ SPEAKING = {"ich": "ich", "mich": "ich", "mir": "ich", "wir": "wir", "uns": "wir
 ARTICLE = re.compile(r"\b(?:der|den|dem|einen?|einem) $")
 PARTICLES = frozenset("von van de der den del di da du la le zu zur".split())
 NO_PERSON = frozenset({"Country", "Region", "Organization", "Government"})
-PERIODS = frozenset("Stunde Minute Jahr Monat Tag Woche".split())
+COUNTED = MEASURES | frozenset("Stunde Minute Jahr Monat Tag Woche".split())
 ACTING = frozenset({"agent", "recipient", "speaker", "possessor"})
 
 
@@ -332,7 +332,7 @@ class Identifier:
 
     def mention_thing(self, mention: Mention) -> None:
         """Make a described thing an antecedent for pronouns, the same words the same thing; *6,5 Milliarden Euro* are none."""
-        if mention.quantity and mention.lemma in MEASURES | PERIODS:
+        if mention.quantity and mention.lemma in COUNTED:
             return
         entity = self.thing(mention)
         if entity is None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..data import collective, table
+from ..data import COMING, FORMER, collective, table
 from ..model import Entity, Mention
 from .knowledge import Knowledge, fold
 
@@ -78,7 +78,7 @@ def read(mention: Mention, kb: Knowledge, text: str) -> Office | None:
 
 
 DEPUTY = re.compile(r"stellvertretende[nrs]?")
-NOT_NOW = re.compile(r"(?:ehemalig|früher|einstig|vormalig|vorig|designiert|künftig|zukünftig)e[nrs]?")
+NOT_NOW = re.compile(f"(?:{'|'.join((*FORMER, *COMING, 'vormalig', 'vorig'))})e[nrs]?")
 
 
 def deputy(mention: Mention) -> bool:

@@ -98,6 +98,10 @@ def mend_clause(nodes: list[Node], verb: Node, own: list[Node], kids: dict[int, 
     numbers = {"s" if n == "sing" else "p" for p, n, _ in persons if p == "3"}
     passive = any(k.rel == "aux:pass" for k in own)
     for node in own:
+        if node.rel.startswith("nsubj") and any(k.rel == "case" and k.text in ("wie", "als") for k in kids.get(node.index, ())):
+            node.rel = "obl"                                  # *die so groß war wie das Kind*
+        if node.rel == "advmod" and node.tag == "NE" and node.text.istitle() and node.index == finite.index - 1 and numbers == {"s"} and not any(k.label or k.rel.startswith("nsubj") and agrees(nodes, k, numbers, kids) and not any(c.rel == "nummod" for c in kids.get(k.index, ())) for k in own):
+            node.rel, node.pos = "nsubj", "PROPN"              # *Rosa wird bis zu 25 Zentimeter Schnee bringen*
         if node.rel == "advmod" and node.text in QUANTITIES:     # *Zehntausende werden das Festival besuchen*
             node.rel, node.pos = "nsubj", "NOUN"
         elif node.pos == "NUM" and node.rel in ("obl:tmod", "obl", "advmod") and node.index == verb.index - 1 and verb.rel == "conj" and "part" in lemmas.verb_form(verb.text) and not re.fullmatch(r"\d{4}", node.text) and bare(node, kids):

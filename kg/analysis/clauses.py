@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from . import lemmas
 from ..model import Argument, Clause, Mention, replace
-from .mentions import NOMINAL, MentionBuilder, is_clause, says_more
+from .mentions import CALENDAR, NOMINAL, MentionBuilder, is_clause, says_more
 from .predicates import PredicateReader
 from .trees import Node, Tree
 from .verbs import opens_speech
@@ -113,7 +113,7 @@ class ClauseReader:
         antecedent = self.antecedent(node) if link == "relative" else self.builder.mention(tree.nodes[node.head]) if node.head >= 0 and node.rel in ("amod", "acl") \
             and not self.verbal(tree.nodes[node.head]) else None
         if antecedent is None and self.starts_relative(node):
-            antecedent, link = self.noun_before(node), "relative"
+            antecedent, link = self.stray_antecedent(node), "relative"
         shared = self.shared(node, arguments, link)
         negators.extend(filter(None, (negative_word(a.mention) for a in shared if a.function == "subject" and a.mention is not None)))       # *Niemand darf kommen oder gehen*
         expletive = expletive or link == "coordinate" and not any(a.function == "subject" for a in arguments) and self.opens_itself(node)
@@ -172,25 +172,43 @@ class ClauseReader:
         head = self.tree.nodes[node.head] if node.head >= 0 else None
         if head is None or self.verbal(head):
             return None
-        mention, pronoun = self.builder.mention(head), next((k for k in self.tree.kids(node) if k.rel in ("nsubj", "nsubj:pass") and k.text.lower() in ("der", "die", "das")), None)
+        mention, pronoun = self.builder.mention(head), self.pronoun(node)
         if pronoun is None:
             return self.nearest_neuter(node, head) or mention
-        finite = self.predicates.verb(node).finite
-        numbers = {n for p, n, m in lemmas.readings(finite.text) if p == "3"} if finite is not None else set()
         near = self.noun_before(node)
-        if fits_pronoun(pronoun.text.lower(), numbers, mention) and not (mention.kind == "name" and not mention.gender and mention.label != "PER" and pronoun.text.lower() == "der"):
-            return mention                                    # *der Flug von Batik Air, der startete*: nobody knows what gender the airline has
-        if near is not None and near.span != mention.span and near.end <= pronoun.start and fits_pronoun(pronoun.text.lower(), numbers, near):
-            return near
-        above = head
-        for _ in range(3):                                    # *ein Mann im Stock eines Hauses, der ruft*
-            if above is None or above.rel not in ("nmod", "nmod:poss", "appos"):
-                break
-            above = self.tree.head(above)
-            higher = self.builder.mention(above) if above is not None and above.pos in ("NOUN", "PROPN") else None
-            if higher is not None and fits_pronoun(pronoun.text.lower(), numbers, higher):
-                return higher
-        return mention
+        if self.fits(node, pronoun, mention) and not (head.rel == "nmod" and head.text.lower() in CALENDAR) and not (mention.kind == "name" and not mention.gender and mention.label != "PER" and pronoun.text.lower() == "der"):
+            return mention                                    # *das Erdbeben vom Freitag, das …*; *der Flug von Batik Air, der startete*: nobody knows what gender the airline has
+        if near is not None and near is not head and near.end <= pronoun.start and self.fits(node, pronoun, self.builder.mention(near)):
+            return self.builder.mention(near)
+        return self.above(node, pronoun, head) or mention
+
+    def pronoun(self, node: Node) -> Node | None:
+        """Return the relative pronoun that is the subject of a clause."""
+        return next((k for k in self.tree.kids(node) if k.rel in ("nsubj", "nsubj:pass") and k.text.lower() in ("der", "die", "das")), None)
+
+    def fits(self, node: Node, pronoun: Node, mention: Mention) -> bool:
+        finite = self.predicates.verb(node).finite
+        return fits_pronoun(pronoun.text.lower(), {n for p, n, m in lemmas.readings(finite.text) if p == "3"} if finite is not None else set(), mention)
+
+    def above(self, node: Node, pronoun: Node, noun: Node) -> Mention | None:
+        """Return the first noun above another that a relative pronoun fits: *ein Mann im Stock eines Hauses, der ruft*."""
+        at: Node | None = noun
+        for _ in range(3):
+            if at is None or at.rel not in ("nmod", "nmod:poss", "appos"):
+                return None
+            at = self.tree.head(at)
+            mention = self.builder.mention(at) if at is not None and at.pos in ("NOUN", "PROPN") else None
+            if mention is not None and self.fits(node, pronoun, mention):
+                return mention
+        return None
+
+    def stray_antecedent(self, node: Node) -> Mention | None:
+        """Return what a relative clause speaks of that the parser hung on a verb: the noun before its comma, or one above it that fits: *eine Tasche aus Stroh, die fast so groß war*."""
+        near, pronoun = self.noun_before(node), self.pronoun(node)
+        if near is None:
+            return None
+        mention = self.builder.mention(near)
+        return mention if pronoun is None or self.fits(node, pronoun, mention) else self.above(node, pronoun, near) or mention
 
     def nearest_neuter(self, node: Node, head: Node) -> Mention | None:
         """Return the neuter noun that an object *das* means, where the noun it hangs on is none: *das Zimmer im fünften Stock, das er teilte*."""
@@ -210,11 +228,10 @@ class ClauseReader:
         return before == "," and first.text.lower() in RELATIVE - {"was", "wo"} and first.pos in ("PRON", "DET") and first.rel != "det" \
             and first.head == node.index and not any(k.text.lower() == "dass" for k in self.tree.kids(node, "mark"))
 
-    def noun_before(self, node: Node) -> Mention | None:
+    def noun_before(self, node: Node) -> Node | None:
         """Return the noun that stands before the comma of a relative clause: *Sie sucht jemanden, der hilft*."""
         first = min(self.tree.subtree(node, {"punct"}), key=lambda n: n.index)
-        noun = next((n for n in reversed(self.tree.nodes[:first.index]) if n.pos in ("NOUN", "PROPN") and n.rel not in ("flat:name", "compound") or n.text.lower() in MEANT.get(first.text.lower(), SOMEBODY)), None)
-        return self.builder.mention(noun) if noun is not None else None
+        return next((n for n in reversed(self.tree.nodes[:first.index]) if n.pos in ("NOUN", "PROPN") and n.rel not in ("flat:name", "compound") or n.text.lower() in MEANT.get(first.text.lower(), SOMEBODY)), None)
 
     def direct(self, mention: Mention) -> list[Node]:
         """Return the dependents of the head word of a mention."""

@@ -5,10 +5,10 @@ Called by :mod:`kg.analysis.repairs`, whose notation the doctests use.
 
 from __future__ import annotations
 
-from ..data import collective
+from ..data import collective, groups
 from . import lemmas
 from .agreement import cases_of
-from .trees import Node, bare
+from .trees import Node, bare, hang
 from .verbs import PERCEPTION, full_verb, opens_speech, under_modal, with_zu
 
 
@@ -183,8 +183,16 @@ def object_of_infinitive(nodes: list[Node], kids: dict[int, list[Node]], node: N
     >>> nodes = tree("Ohne/SCONJ/mark/5 die/DET/det/3 Opposition/NOUN/obl/5 zu/PART/mark/5 fragen/VERB/advcl/7 ,/PUNCT/punct/5 beschloss/VERB/root/0")
     >>> reunite(nodes); show(nodes[2:3])
     'Opposition/obj/5'
+    >>> nodes = tree("Freunde/NOUN/root/0 die/PRON/nsubj/6 Frau/NOUN/obj/6 zu/PART/mark/5 kennen/VERB/xcomp/6 glauben/VERB/acl:relcl/1")
+    >>> reunite(nodes); show(nodes[2:3])
+    'Frau/obj/5'
     """
     own = kids.get(node.index, ())
+    above = nodes[node.head] if node.head == node.index + 1 else node
+    if node.rel in ("xcomp", "ccomp") and above.pos == "VERB" and with_zu(node, kids) and above.lemma not in groups("control.tsv")["object"]:
+        for thing in [k for k in kids.get(above.index, ()) if k.rel == "obj" and k.index < node.index and bare(k, kids)]:
+            hang(kids, thing, node, "obj")                     # *Freunde, die die Frau zu kennen glauben*
+        own = kids.get(node.index, ())
     if node.pos != "VERB" or node.rel not in ("xcomp", "advcl", "acl", "ccomp") or not with_zu(node, kids) or any(k.rel == "obj" for k in own):
         return
     asked = next((k for k in own if k.rel == "obl" and k.index < node.index and k.pos == "NOUN" and (lemmas.animate(k.lemma) or collective(k.lemma, "body", "side")) and "a" in cases_of(nodes, k) and bare(k, kids)), None)

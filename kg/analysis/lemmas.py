@@ -362,7 +362,7 @@ def participle(form: str) -> tuple[str, str]:
     (('formulieren', '2'), ('steigen', '1'), ('', ''))
     """
     for base, tag in entries(form) + entries(form.lower()):
-        if tag.startswith("PA2"):
+        if tag.startswith("PA2") and base != "bekannt":        # an adjective, and not of *bekennen*
             verb = next((b for b, t in entries(base) if t.startswith("VER") and ":PA2" in t and b.endswith("n")), "")
             if verb:
                 return verb, "2"

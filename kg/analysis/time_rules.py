@@ -45,6 +45,8 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     rule(rf"{B}(?:(?P<rel>(?i:{NEXT}|{LAST}|{THIS})e[nrsm]?)\s+)?(?P<s>(?i:{'|'.join(SEASONS)}))s?(?:\s+(?P<y>{YEAR})(?:/\d\d)?)?{E}", "season"),
     rule(rf"{B}(?:{ART})?(?P<o>(?i:{'|'.join(w for w in ORDINALS)})e[nrs]?|[1-4]\.)\s+(?P<u>Quartals?|Halbjahre?s?)(?:\s+(?:des\s+Jahres\s+)?(?P<y>{YEAR}))?{E}", "quarter"),
     rule(rf"{B}(?:(?P<part>(?i:{PART}))\s+)?(?:{ART})?(?P<rel>(?i:übernächst|vorletzt|{NEXT}|{LAST}|{THIS})(?:e[nrsm]?)?)\s+(?P<u>{U}){E}", "relative_unit"),
+    rule(rf"{B}(?P<part>(?i:{PART}))\s+(?:des|der)\s+(?P<u>Jahres|Monats|Woche|Jahrzehnts|Jahrhunderts|Quartals){E}", "part_of_unit"),
+    rule(rf"{B}(?P<u>Jahres|Monats)(?P<part>anfang|beginn|mitte|ende)s?(?:\s+(?P<y>{YEAR}))?{E}", "part_of_unit"),
     rule(rf"{B}{ART}?(?P<rel>(?i:{NEXT}|{LAST})e[nr]?)\s+(?P<n>{N}|{VAGUE})\s+(?P<u>{U}){E}", "recent_count", I),
     rule(rf"{B}(?P<w>(?i:heute|gestern|vorgestern|übermorgen|(?<![Mm]orgen )(?<!am )(?<!jeden )(?<!Am )morgen|heutigen?|heutiger|gestrigen?|gestriger|morgigen?))(?:\s+(?P<t>(?i:{DT})))?{E}", "day_word"),
     rule(rf"{B}(?:{ART})?(?:(?P<rel>(?i:{NEXT}|{LAST})e[nrsm]?)\s+)?(?P<w>(?i:{D}))(?P<t>(?i:{DT}))?(?:\s+(?P<t2>früh|morgen|vormittag|mittag|nachmittag|abend|nacht))?{E}", "weekday_rule"),

@@ -97,6 +97,9 @@ class Tagger:
         if code == "M" and ref.month:
             month = ref.year * 12 + ref.month - 1 + by
             return Found("DATE", f"{month // 12}-{month % 12 + 1:02d}")
+        if code == "M":
+            low, high = (d + dt.timedelta(31 * by) for d in ref.bounds())
+            return Found("DATE", "XXXX-XX" if by else f"{ref.year}-XX", iso(low), iso(high))
         if code == "Q" and ref.month:
             quarter = ref.year * 4 + (ref.month - 1) // 3 + by
             return Found("DATE", f"{quarter // 4}-Q{quarter % 4 + 1}")
@@ -254,6 +257,12 @@ class Tagger:
         found = self.shift_unit(code, by)
         part = m["part"]
         return self.with_part(part, found.value) if found and part and bounds(found.value)[0] else found
+
+    def part_of_unit(self, m: re.Match) -> Found | None:
+        """*Anfang des Jahres*, *Ende der Woche*, *zum Jahresende*: of the one that runs, unless a year is named."""
+        year = m["y"] if "y" in m.re.groupindex else None
+        found = Found("DATE", year) if year else self.shift_unit(unit(m["u"]), 0)
+        return self.with_part(m["part"], found.value) if found and bounds(found.value)[0] else found
 
     def recent(self, code: str, by: int) -> tuple[str, str]:
         days = {"D": 7, "W": 35, "M": 270, "Y": 3652}.get(code)

@@ -10,6 +10,8 @@ from importlib.resources import files
 
 MEASURES = frozenset("Dollar Euro Cent Pfund Franken Yen Rubel Prozent Prozentpunkt Punkt Meter Kilometer Zentimeter Kilo Kilogramm Gramm Tonne Liter Grad Zentner Hektar Meile Seite Platz Stück".split())          # what is counted is money, length, weight, a share
 
+TIMES = frozenset("Sekunde Minute Stunde Tag Nacht Woche Wochenende Monat Quartal Semester Jahr Jahrzehnt Jahrhundert Zeit Mal Moment Augenblick Weile Anfang Mitte Ende Beginn Saison Sommer Winter Herbst Frühling Frühjahr Morgen Abend".split())
+
 FORMER, COMING = ("ehemalig", "früher", "einstig"), ("künftig", "zukünftig", "designiert")          # adjectives of who held an office, of who will
 
 

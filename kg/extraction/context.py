@@ -46,7 +46,8 @@ class Context:
             self.children.setdefault(clause.parent, []).append(clause)
         self.stances: dict[int, Stance] = {}
         self.subjects: dict[int, tuple[Mention, ...]] = {}
-        self.speakers: dict[int, tuple[Mention | None, int]] = {}     # set by speech.attribute
+        self.speakers: dict[int, tuple[Mention | None, int]] = {}     # set by speech.attribute, as is
+        self.naming: set[int] = set()                                 # the clauses inside a phrase that names a speaker
 
     # --- who ---
 
@@ -92,6 +93,8 @@ class Context:
         if clause.link == "noun":
             noun, above = clause.antecedent, self.subject(parent, depth + 1)
             owner = owner_of(noun) if noun is not None else None
+            if noun is not None and any(a.preposition == "als" and a.mention is not None and a.mention.span == noun.span for a in parent.all("oblique")):
+                return owner                                   # *wertete die Tat als Versuch, ihn zu töten*: not who values it
             return owner or (above if noun is None or above is None or above.span != noun.span else None)          # *Die Pflicht, zu helfen, besteht*: nobody in particular
         if clause.link == "adverbial" and clause.marker in ("um", "ohne", "statt", "anstatt"):
             if parent.voice == "passive":                     # "wurde verschoben, um … zu": who puts it off does it, not what is put off
@@ -142,7 +145,7 @@ class Context:
             else:
                 if clause.mood == "infinitive":
                     modality = stronger(modality, "possibility")
-        elif self.tells(clause):
+        elif self.tells(clause) or clause.index in self.naming:
             inherits = False                                  # "…, wie X mitteilte": telling is not part of what is told
         elif clause.link == "relative" and clause.antecedent is not None and indefinite(clause.antecedent) and self.open(holder or parent, clause.antecedent):
             modality = stronger(modality, "possibility")   # *bestreitet, an einem Plan zu arbeiten, der …*: there may be none
@@ -301,7 +304,7 @@ def stronger(first: str, second: str) -> str:
 def own_modality(clause: Clause) -> str:
     """Return the modality that the words of a clause itself carry.
 
-    *will kommen* volition, *könnte kommen* possibility, *muss gehen* necessity, *soll gewesen sein* and *Berichte, wonach er kam* hearsay, *würde kommen* hypothetical.
+    *will kommen* volition, *könnte kommen* possibility, *muss gehen* necessity, *soll gewesen sein* and *Berichte, wonach er kam* hearsay, *würde kommen* and *wo auch immer er ist* hypothetical.
     """
     perfect = clause.tense == "past"
     if clause.marker in lexicon.CONDITIONAL:
@@ -316,6 +319,8 @@ def own_modality(clause: Clause) -> str:
         reported = clause.modal == "sollen" and clause.mood == "indicative" and (perfect and len(clause.verb) > 2 or clause.tense == "present" and (clause.lemma in STATIVE or is_said_to_be(clause)))
         return "hearsay" if reported else "necessity"
     words = set(clause.adverbs)
+    if "immer" in words and (words | {a.mention.text.lower() for a in clause.arguments[:1] if a.mention is not None}) & (WH | {"wo", "wer", "was", "wen"}):
+        return "hypothetical"                                  # *Wo auch immer er ist*
     if (words | {clause.marker}) & lexicon.HEARSAY:
         return "hearsay"
     if words & lexicon.POSSIBLE:

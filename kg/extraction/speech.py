@@ -17,7 +17,7 @@ REACH = 2       # sentences that an open utterance goes on without a new verb of
 
 
 def attribute(context: Context) -> None:
-    """Fill ``context.speakers``: index of a clause → (speaker or None, index of the clause of saying)."""
+    """Fill ``context.speakers``: index of a clause → (speaker or None, index of the clause of saying); and ``context.naming``."""
     by_sentence: dict[int, list[Clause]] = {}
     for clause in context.clauses:
         by_sentence.setdefault(clause.sentence, []).append(clause)
@@ -33,7 +33,9 @@ def attribute(context: Context) -> None:
         outside = [c for c in clauses if not c.quoted]
         if here is not None:
             for clause in clauses:
-                if is_content(context, clause, here[1]):
+                if beside is not None and beside[0] is not None and clause.antecedent is not None and any(m.span == clause.antecedent.span for m in beside[0].within()):
+                    context.naming.add(clause.index)          # *so Lenz, Autor der ausgestrahlten Serie*
+                elif is_content(context, clause, here[1]):
                     context.speakers[clause.index] = here
         elif quoted and not outside:
             source = last if last is not None and since <= REACH else following(context, by_sentence, number)

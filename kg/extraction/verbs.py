@@ -6,7 +6,7 @@ subjects and objects give a triple each, except where the verb is done together 
 
 from __future__ import annotations
 
-from ..data import MEASURES, collective
+from ..data import MEASURES, TIMES, collective
 from ..model import Analysis, Argument, Clause, Evidence, Mention, Participant, TimeExpression, Triple, replace
 from . import lexicon
 from .context import WH, Context, connects
@@ -157,14 +157,14 @@ def main_object(clause: Clause, participants: list[Participant]) -> Participant 
     governed = lexicon.governed(clause.lemma) | asked
     is_what = first(lambda p: p.role == "attribute" and not p.preposition and (p.mention is not None or p.value)) if clause.lemma in COPULAS and not any(p.preposition in asked for p in participants) else None
     return (is_what or first(lambda p: p.role == "patient" and p.mention is not None)
-            or first(lambda p: p.preposition in governed and p.mention is not None and p.role not in ("time", "agent") and not (p.role == "source" and p.mention.lemma in lexicon.attitude_nouns("source")))
+            or first(lambda p: p.preposition in governed and p.mention is not None and p.role not in ("time", "agent") and not (p.role == "manner" and p.mention.lemma in lexicon.attitude_nouns("source")))
             or first(lambda p: p.role == "recipient" and p.mention is not None)
             or first(lambda p: p.role == "attribute" and (p.mention is not None or p.value))
             or first(lambda p: p.role == "destination" and p.mention is not None)
             or first(lambda p: p.role == "topic" and p.mention is not None and p.preposition not in CAUSES)
             or first(lambda p: p.role == "content")
             or first(lambda p: p.role == "topic" and p.mention is not None and p.preposition not in ("trotz", "angesichts"))
-            or first(lambda p: p.role in ("source", "place", "instrument") and p.mention is not None and p.mention.lemma not in lexicon.attitude_nouns("source")))
+            or first(lambda p: p.role in ("source", "place", "instrument") and p.mention is not None))
 
 
 def roles(context: Context, clause: Clause) -> list[Participant]:
@@ -243,14 +243,16 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
         return "attribute"
     head_time = any(t.start <= mention.head_start < t.end for t in analysis.times)
     if function == "time":
-        return "time" if head_time or mention.lemma not in MEASURES else "manner"
+        if head_time or mention.lemma in TIMES:
+            return "time"
+        return "patient" if clause.link == "participle" and clause.voice == "active" and mention.lemma not in MEASURES else "manner"             # *das einen Hut tragende Kind*
     if head_time and (preposition in TEMPORAL or not preposition) and not (preposition == "zu" and preposition in lexicon.governed(clause.lemma)):        # *zu fünf Jahren Haft verurteilt*
         return "time"
     if clause.voice == "passive" and preposition in ("von", "durch") and (is_actor(mention) or mention.animate or preposition == "von" and (mention.label == "LOC" or collective(mention.lemma, "body", "side")
             or mention.lemma in PEOPLE or mention.determiner == "ein" and not lexicon.place_noun(mention.lemma) and preposition not in lexicon.governed(clause.lemma))):
         return "agent"                                       # *von einem Unbekannten angegriffen*
-    if preposition == "nach" and mention.lemma in lexicon.attitude_nouns("source"):
-        return "source"                                      # *Nach Informationen des „Spiegel“ reist er nach China*
+    if preposition == "nach" and mention.lemma in lexicon.attitude_nouns("source") or preposition == "zu" and mention.lemma == "Mal":
+        return "manner"                                      # *Nach Informationen des „Spiegel“ reist er zum dritten Mal nach China*
     if preposition in lexicon.governed(adjective(clause)):
         return "topic"
     if preposition == "nach" and clause.lemma in MOTION and mention.lemma in lexicon.nominal_events():
@@ -265,7 +267,7 @@ def role_of(analysis: Analysis, clause: Clause, argument: Argument, mention: Men
     if preposition in LOCAL and (is_place(mention) or mention.lemma in lexicon.EVENT_PLACES):
         return "destination" if argument.case == "acc" and preposition in ("in", "an", "auf", "über", "vor", "hinter", "unter", "neben", "zwischen") else "place"
     if preposition == "nach":
-        return "destination" if mention.label == "LOC" or mention.kind == "name" or mention.lemma == "Haus" else "time"
+        return "time" if clause.lemma in COPULAS else "destination" if mention.label == "LOC" or mention.kind == "name" or mention.lemma == "Haus" else "time"
     if preposition in ("aus", "von"):
         return "source"
     if preposition == "zu":
@@ -313,12 +315,12 @@ def own_times(analysis: Analysis, context: Context, clause: Clause) -> list[Time
 
 
 def other_times(argument: Argument) -> list[tuple[int, int]]:
-    """Return the parts of an argument whose times are not the clause's: what it is compared with, the year of a noun.
+    """Return the parts of an argument whose times are not the clause's: what it is compared with, the year of a noun, an age.
 
-    *Die Quote lag bei 16 Prozent im Vergleich zu 34 Prozent im Jahr 2016.*  *Sie hob eine Entscheidung von 2014 auf.*
+    *Sie ist 20 Jahre alt.*  *Die Quote lag bei 16 Prozent im Vergleich zu 34 Prozent im Jahr 2016.*  *Sie hob eine Entscheidung von 2014 auf.*
     """
     mention = argument.mention                                # type: ignore[assignment]
-    if mention.lemma == "Vergleich" or argument.preposition == "gegenüber":
+    if mention.lemma == "Vergleich" or argument.preposition == "gegenüber" or mention.kind == "adjective" and mention.quantity:
         return [(argument.start, argument.end)]
     return [m.mention.extent for inner in mention.within() for m in inner.modifiers if m.preposition in ("von", "aus", "pro")]
 

@@ -60,10 +60,16 @@ def type_of(lemma: str, fillers: tuple[tuple[str, str], ...]) -> str:
     actor = {"Person", "Organization", "Government", "Country", "Group", "Role"}
     patient = roles.get("patient") or roles.get("recipient") or roles.get("topic") or ""
     verb, preposition = words[0], words[-1] if len(words) > 1 else ""
-    if reflexive and verb in ("behaupten", "bestätigen", "verraten", "versprechen", "zeigen"):
+    if reflexive and verb in ("behaupten", "bestätigen", "verabschieden", "verraten", "versprechen", "zeigen"):
         return ""                                             # *sich behaupten* says nothing
     if verb == "verletzen" and not reflexive:
         return "Assault" if roles.get("agent") in actor else "Harm"              # *Bei dem Sturz wurde er verletzt*
+    if verb == "einsetzen":
+        return "HoldRole" if roles.get("patient") == "Person" or roles.get("attribute") else "Operate" if patient else "Begin"          # *Der Regen setzt ein*
+    if verb == "abhalten":
+        return "Consult" if roles.get("patient") == "Event" else "Reject"
+    if verb == "gehören" and preposition or verb == "folgen" and roles.get("agent") not in actor:
+        return ""                                             # *Das gehört auf den Müll*, *Der Juli folgte dem Muster*
     if verb == "ausgehen":
         return "Expect" if "content" in roles or preposition == "von" and roles.get("agent") in actor else ""          # *Von Bildschirmen geht Licht aus*
     if verb == "ergeben":
